@@ -1,1 +1,4 @@
-export {};
+export * from './accounts/index.ts';
+export { openInstance, type InstanceOptions } from './open-instance.ts';
+export * from './platform/index.ts';
+export * from './records/index.ts';

@@ -1,1 +1,3 @@
-export {};
+export * from './on-each-database.ts';
+export * from './seeded-random.ts';
+export * from './stopped-clock.ts';

@@ -1,0 +1,9 @@
+export type { InvitedRole } from './accounts.table.ts';
+export {
+  endAllSessions,
+  endSession,
+  invite,
+  redeemInvitation,
+  resolveSession,
+  type InvitationCode,
+} from './sessions.ts';

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { openDatabase } from '@communard/database';
+import type { MasterKey } from '@communard/vault';
+import type { Clock, Instance, Random } from './platform/instance.ts';
+import type { Schema } from './platform/schema.ts';
+import { projections } from './projections.ts';
+
+export interface InstanceOptions {
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir?: string | undefined;
+  readonly masterKey: MasterKey;
+  readonly publicUrl: string;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+/** Opens an installation. The caller reads the key file: core touches no disk but the database. */
+export async function openInstance(options: InstanceOptions): Promise<Instance> {
+  const { databaseUrl, dataDir, masterKey } = options;
+  const database = await openDatabase<Schema>({ databaseUrl, dataDir });
+  return {
+    database,
+    clock: options.clock ?? (() => new Date()),
+    random: options.random ?? ((length) => randomBytes(length)),
+    masterKey,
+    publicUrl: options.publicUrl.replace(/\/$/, ''),
+    projections,
+    signers: new Map(),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,28 @@
+export { holdsMandate, operator, roles, type Actor, type Mandate, type Role } from './actor.ts';
+export type { JsonColumn, OptionalJsonColumn } from './columns.ts';
+export type { Clock, Instance, Random } from './instance.ts';
+export {
+  deliverNotices,
+  type Notice,
+  type NoticeDraft,
+  type OutgoingNotice,
+  type SendNotice,
+} from './notices.ts';
+export {
+  done,
+  refuse,
+  unreachable,
+  type Refusal,
+  type RefusalParams,
+  type Result,
+} from './result.ts';
+export {
+  defineCommand,
+  runCommand,
+  type Command,
+  type CommandContext,
+  type CommandOptions,
+  type CommonCode,
+} from './run-command.ts';
+export type { Schema } from './schema.ts';
+export * as shapes from './shapes.ts';

@@ -1,0 +1,25 @@
+import type { Database } from '@communard/database';
+import type { Signer } from '@communard/record';
+import type { MasterKey } from '@communard/vault';
+import type { Projection } from '../records/projection.ts';
+import type { Schema } from './schema.ts';
+
+/** The time, as an argument: tests and the demo stop it. */
+export type Clock = () => Date;
+/** `length` random bytes. */
+export type Random = (length: number) => Uint8Array;
+
+/** An open installation: all that commands and queries need from the world. */
+export interface Instance {
+  readonly database: Database<Schema>;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Seals the signing keys; read from the key file outside the database. */
+  readonly masterKey: MasterKey;
+  /** Where this installation is reached, such as `https://example.org`; without a final slash. */
+  readonly publicUrl: string;
+  readonly projections: readonly Projection[];
+  /** Opened signing keys by SCID, so that each is unsealed once. */
+  readonly signers: Map<string, Signer>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,149 @@
+import { isTransient, isUniqueViolation } from '@communard/database';
+import type { Transaction } from 'kysely';
+import type * as v from 'valibot';
+import { appendEntries, signTouchedRecords } from '../records/append-entries.ts';
+import type { EntryDraft, RecordedEntry } from '../records/entry-kind.ts';
+import { holdsMandate, type Actor, type Role } from './actor.ts';
+import type { Instance } from './instance.ts';
+import { enqueueNotice, type NoticeDraft } from './notices.ts';
+import { loadEarlierResult, saveAudit, saveResult } from './platform.table.ts';
+import { refuse, type Result } from './result.ts';
+import type { Schema } from './schema.ts';
+import { checkShape, type ShapeCode } from './shapes.ts';
+
+/** Refusals every command can give before its own. */
+export type CommonCode = ShapeCode | 'command.not_permitted' | 'command.key_used_otherwise';
+
+/** What a command works with; everything it does happens in this one transaction. */
+export interface CommandContext {
+  readonly tx: Transaction<Schema>;
+  readonly instance: Instance;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Appends to records and lets the entries take effect on the views, in the order given. */
+  publish(...drafts: readonly EntryDraft[]): Promise<RecordedEntry[]>;
+  /** Puts a notice into the outbox; one key is sent once. */
+  notify(notice: NoticeDraft): Promise<void>;
+}
+
+export interface Command<Input, Output, Code extends string> {
+  /** `noun.verb`, never renamed. */
+  readonly name: string;
+  readonly shape: v.GenericSchema<unknown, Input>;
+  /** Its own refusals in the order in which they are checked. */
+  readonly refusals: readonly Code[];
+  /** The organisation that acts, by SCID; undefined where none does yet. */
+  readonly acting: (input: Input) => string | undefined;
+  readonly roles: readonly Role[];
+  /** Whether the operator may do it on the organisation's behalf from the command line. */
+  readonly isOpenToOperator?: boolean;
+  /** What the act was about, for the audit. */
+  readonly object?: (input: Input) => string;
+  readonly perform: (context: CommandContext, input: Input) => Promise<Result<Output, Code>>;
+}
+
+export interface CommandOptions {
+  /** Made by the form; the same key from the same account takes effect once. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+const attemptsMax = 4;
+
+/** Declares a command, so that its types are inferred. */
+export function defineCommand<Input, Output, Code extends string>(
+  command: Command<Input, Output, Code>,
+): Command<Input, Output, Code> {
+  return command;
+}
+
+/**
+ * The road of every command: shape, authority, then one transaction in which the command loads,
+ * decides, saves, appends to records and writes audit and outbox. A refusal rolls everything back.
+ * A transient fault is tried again from the start of the transaction; any other is thrown.
+ */
+export async function runCommand<Input, Output, Code extends string>(
+  instance: Instance,
+  actor: Actor,
+  command: Command<Input, Output, Code>,
+  call: { input: unknown } & CommandOptions,
+): Promise<Result<Output, Code | CommonCode>> {
+  const shape = checkShape(command.shape, call.input);
+  if (!shape.ok) return shape;
+  if (!isPermitted(actor, command, shape.value)) return refuse('command.not_permitted');
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(instance, actor, command, shape.value, call.idempotencyKey);
+    } catch (error) {
+      if (error instanceof Refused) return error.result as Result<Output, Code | CommonCode>;
+      // Two sendings of one form at once: the second finds the first's answer on the next round.
+      const isRepeated = isUniqueViolation(error, 'idempotency_pkey') || isTransient(error);
+      if (!isRepeated || attempt >= attemptsMax) throw error;
+    }
+  }
+}
+
+function isPermitted<Input>(
+  actor: Actor,
+  command: Command<Input, unknown, string>,
+  input: Input,
+): boolean {
+  if (actor.kind === 'operator') return command.isOpenToOperator === true;
+  const organisation = command.acting(input);
+  return organisation !== undefined && holdsMandate(actor, organisation, command.roles);
+}
+
+/** Carries a refusal out of the transaction, so that whatever was written before it is undone. */
+class Refused extends Error {
+  readonly result: Result<never>;
+  constructor(result: Result<never>) {
+    super('the command was refused');
+    this.result = result;
+  }
+}
+
+// eslint-disable-next-line max-params
+async function runOnce<Input, Output, Code extends string>(
+  instance: Instance,
+  actor: Actor,
+  command: Command<Input, Output, Code>,
+  input: Input,
+  idempotencyKey: string | undefined,
+): Promise<Result<Output, Code | CommonCode>> {
+  const account = actor.kind === 'account' ? actor.account : null;
+  const key = account !== null && idempotencyKey ? { account, key: idempotencyKey } : undefined;
+  return instance.database.transaction(async (tx) => {
+    const now = instance.clock();
+    if (key !== undefined) {
+      const earlier = await loadEarlierResult(tx, key.account, key.key);
+      if (earlier?.command === command.name) return earlier.result as Result<Output, Code>;
+      if (earlier !== undefined) return refuse('command.key_used_otherwise');
+    }
+    const touched = new Set<string>();
+    const context: CommandContext = {
+      tx,
+      instance,
+      actor,
+      now,
+      publish: (...drafts) => appendEntries(tx, instance, { drafts, now, touched }),
+      notify: (notice) => enqueueNotice(tx, now, notice),
+    };
+    const result = await command.perform(context, input);
+    if (!result.ok) throw new Refused(result as Result<never>);
+    await signTouchedRecords(tx, instance, touched);
+    await saveAudit(tx, {
+      at: now,
+      account,
+      organisation: command.acting(input) ?? null,
+      action: command.name,
+      object: command.object?.(input) ?? null,
+    });
+    if (key !== undefined)
+      await saveResult(tx, {
+        ...key,
+        command: command.name,
+        result: JSON.stringify(result),
+        at: now,
+      });
+    return result;
+  });
+}

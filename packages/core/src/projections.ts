@@ -1,0 +1,4 @@
+import type { Projection } from './records/projection.ts';
+
+/** Every view of the product. A slice adds its own here and nowhere else. */
+export const projections: readonly Projection[] = [];

@@ -1,0 +1,12 @@
+export { createRecord, recordOpened, type CreatedRecord } from './create-record.ts';
+export {
+  defineKind,
+  type Audience,
+  type DraftOf,
+  type EntryDraft,
+  type EntryKind,
+  type EntryOf,
+  type RecordedEntry,
+} from './entry-kind.ts';
+export { applyEntries, defineProjection, type Projection } from './projection.ts';
+export { rebuildViews } from './rebuild-views.ts';

@@ -1,0 +1,95 @@
+import type { Transaction } from 'kysely';
+import * as v from 'valibot';
+import type { Schema } from '../platform/schema.ts';
+import type { EntryKind, RecordedEntry } from './entry-kind.ts';
+
+/**
+ * A view and how entries change it. `apply` is the one way in: it is the same whether our own
+ * organisation wrote the entry a millisecond ago or a peer delivers it after six weeks.
+ *
+ * Rules for `apply`:
+ * - pure: it sees the entry and the row, nothing else, and never the clock;
+ * - entries of one record arrive in order, entries of different records in any order, so what
+ *   different records say about a row goes into different parts of it;
+ * - an entry that makes no sense for the row leaves it as it is.
+ */
+export interface Projection<Row = unknown> {
+  /** The table that holds the rows. */
+  readonly view: string;
+  readonly kinds: readonly EntryKind[];
+  /** The rows an entry touches. */
+  keysOf(entry: RecordedEntry): readonly string[];
+  apply(entry: RecordedEntry, row: Row | undefined, key: string): Row | undefined;
+  load(tx: Transaction<Schema>, keys: readonly string[]): Promise<Map<string, Row>>;
+  /** `undefined` removes the row. */
+  save(tx: Transaction<Schema>, rows: ReadonlyMap<string, Row | undefined>): Promise<void>;
+  /** Empties the view before it is rebuilt. */
+  clear(tx: Transaction<Schema>): Promise<void>;
+}
+
+/** Ties the types of a slice's entries and rows together, then forgets them for the runner. */
+export function defineProjection<Row, Entry extends RecordedEntry>(projection: {
+  view: string;
+  kinds: readonly EntryKind[];
+  keysOf(entry: Entry): readonly string[];
+  apply(entry: Entry, row: Row | undefined, key: string): Row | undefined;
+  load: Projection<Row>['load'];
+  save: Projection<Row>['save'];
+  clear: Projection<Row>['clear'];
+}): Projection {
+  return projection as unknown as Projection;
+}
+
+/** All kinds that have a meaning here. An unknown kind is carried in the record, not interpreted. */
+export function kindsOf(projections: readonly Projection[]): ReadonlyMap<string, EntryKind> {
+  return new Map(projections.flatMap(({ kinds }) => kinds.map((kind) => [kind.kind, kind])));
+}
+
+/** Checks a body by its kind; `undefined` for an unknown kind or a body of the wrong shape. */
+export function readEntry(
+  kinds: ReadonlyMap<string, EntryKind>,
+  entry: RecordedEntry,
+): RecordedEntry | undefined {
+  const kind = kinds.get(entry.kind);
+  if (kind === undefined) return undefined;
+  const outcome = v.safeParse(kind.body, entry.body);
+  return outcome.success ? { ...entry, body: outcome.output } : undefined;
+}
+
+/**
+ * Lets entries take effect on every view they concern: all rows of a view are loaded once, the
+ * entries folded over them in order, and what changed is saved.
+ */
+export async function applyEntries(
+  tx: Transaction<Schema>,
+  projections: readonly Projection[],
+  entries: readonly RecordedEntry[],
+): Promise<void> {
+  const kinds = kindsOf(projections);
+  const readable = entries.map((entry) => readEntry(kinds, entry)).filter((entry) => !!entry);
+  for (const projection of projections) {
+    const names = new Set(projection.kinds.map(({ kind }) => kind));
+    const concerned = readable.filter((entry) => names.has(entry.kind));
+    if (concerned.length > 0) await applyToView(tx, projection, concerned);
+  }
+}
+
+async function applyToView(
+  tx: Transaction<Schema>,
+  projection: Projection,
+  entries: readonly RecordedEntry[],
+): Promise<void> {
+  const keys = new Set(entries.flatMap((entry) => projection.keysOf(entry)));
+  const rows: Map<string, unknown> = await projection.load(tx, [...keys]);
+  const changed = new Map<string, unknown>();
+  for (const entry of entries) {
+    for (const key of projection.keysOf(entry)) {
+      const before = rows.get(key);
+      const after = projection.apply(entry, before, key);
+      if (after === before) continue;
+      rows.set(key, after);
+      changed.set(key, after);
+    }
+  }
+  if (changed.size > 0) await projection.save(tx, changed);
+}

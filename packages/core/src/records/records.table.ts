@@ -1,0 +1,174 @@
+import { sql, type Insertable, type Transaction } from 'kysely';
+import type { Schema } from '../platform/schema.ts';
+
+export interface RecordTables {
+  record: {
+    scid: string;
+    epoch: number;
+    origin: string;
+    size: number;
+    root: Uint8Array;
+    frontier: Uint8Array;
+    checkpoint: string | null;
+    identity_log: string;
+    sealed_key: Uint8Array;
+  };
+  entry: { record: string; seq: number; leaf: Uint8Array; hash: Uint8Array };
+  body: {
+    record: string;
+    seq: number;
+    audience: string;
+    salt: Uint8Array | null;
+    body: Uint8Array | null;
+    erased_at: Date | null;
+  };
+  node: { record: string; level: number; idx: number; hash: Uint8Array };
+}
+
+export type RecordRow = Insertable<RecordTables['record']>;
+export type EntryRow = Insertable<RecordTables['entry']>;
+export type BodyRow = Insertable<RecordTables['body']>;
+export type NodeRow = Insertable<RecordTables['node']>;
+
+/** An entry with its body, as read back. */
+export type StoredEntry = EntryRow & { salt: Uint8Array | null; body: Uint8Array | null };
+
+/** Rows of a statement at most: PostgreSQL takes 65,535 parameters. */
+const chunkSize = 1000;
+
+type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
+
+/** The head of a record, held against every other writer until the transaction ends. */
+export async function loadRecordForAppend(
+  tx: Transaction<Schema>,
+  scid: string,
+): Promise<RecordRow | undefined> {
+  return tx
+    .selectFrom('record')
+    .selectAll()
+    .where('scid', '=', scid)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function loadRecord(reader: Reader, scid: string): Promise<RecordRow | undefined> {
+  return reader.selectFrom('record').selectAll().where('scid', '=', scid).executeTakeFirst();
+}
+
+export async function loadRecordIds(reader: Reader): Promise<string[]> {
+  const rows = await reader.selectFrom('record').select('scid').orderBy('scid').execute();
+  return rows.map(({ scid }) => scid);
+}
+
+export async function insertRecord(tx: Transaction<Schema>, row: RecordRow): Promise<void> {
+  await tx.insertInto('record').values(row).execute();
+}
+
+export async function saveHead(
+  tx: Transaction<Schema>,
+  head: Pick<RecordRow, 'scid' | 'size' | 'root' | 'frontier'>,
+): Promise<void> {
+  const { scid, size, root, frontier } = head;
+  await tx.updateTable('record').set({ size, root, frontier }).where('scid', '=', scid).execute();
+}
+
+export async function saveCheckpoint(
+  tx: Transaction<Schema>,
+  scid: string,
+  checkpoint: string,
+): Promise<void> {
+  await tx.updateTable('record').set({ checkpoint }).where('scid', '=', scid).execute();
+}
+
+export async function insertEntries(
+  tx: Transaction<Schema>,
+  rows: { entries: readonly EntryRow[]; bodies: readonly BodyRow[]; nodes: readonly NodeRow[] },
+): Promise<void> {
+  for (let start = 0; start < rows.entries.length; start += chunkSize) {
+    const end = start + chunkSize;
+    await tx.insertInto('entry').values(rows.entries.slice(start, end)).execute();
+    await tx.insertInto('body').values(rows.bodies.slice(start, end)).execute();
+  }
+  if (rows.nodes.length > 0)
+    await tx
+      .insertInto('node')
+      .values([...rows.nodes])
+      .execute();
+}
+
+/** Entries `from` up to, not including, `to`, in order, with what is left of their bodies. */
+export async function loadEntries(
+  reader: Reader,
+  scid: string,
+  range: { from: number; to: number },
+): Promise<StoredEntry[]> {
+  return reader
+    .selectFrom('entry')
+    .innerJoin('body', (join) =>
+      join.onRef('body.record', '=', 'entry.record').onRef('body.seq', '=', 'entry.seq'),
+    )
+    .select(['entry.record', 'entry.seq', 'entry.leaf', 'entry.hash', 'body.salt', 'body.body'])
+    .where('entry.record', '=', scid)
+    .where('entry.seq', '>=', range.from)
+    .where('entry.seq', '<', range.to)
+    .orderBy('entry.seq')
+    .execute();
+}
+
+/** Leaf hashes of a range, in order: what tiles and proofs are computed from. */
+export async function loadHashes(
+  reader: Reader,
+  scid: string,
+  range: { from: number; to: number },
+): Promise<Uint8Array[]> {
+  const rows = await reader
+    .selectFrom('entry')
+    .select('hash')
+    .where('record', '=', scid)
+    .where('seq', '>=', range.from)
+    .where('seq', '<', range.to)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ hash }) => hash);
+}
+
+export async function loadNodes(
+  reader: Reader,
+  scid: string,
+  block: { level: number; from: number; to: number },
+): Promise<Uint8Array[]> {
+  const rows = await reader
+    .selectFrom('node')
+    .select('hash')
+    .where('record', '=', scid)
+    .where('level', '=', block.level)
+    .where('idx', '>=', block.from)
+    .where('idx', '<', block.to)
+    .orderBy('idx')
+    .execute();
+  return rows.map(({ hash }) => hash);
+}
+
+/** Destroys body and salt; the leaf stays, so the record verifies as before. */
+export async function eraseBodies(
+  tx: Transaction<Schema>,
+  scid: string,
+  { seqs, at }: { seqs: readonly number[]; at: Date },
+): Promise<number> {
+  const result = await tx
+    .updateTable('body')
+    .set({ salt: null, body: null, erased_at: at })
+    .where('record', '=', scid)
+    .where('seq', 'in', [...seqs])
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+export async function countEntries(reader: Reader): Promise<number> {
+  const row = await reader
+    .selectFrom('record')
+    .select(sql<number>`coalesce(sum(size), 0)::int8`.as('entries'))
+    .executeTakeFirstOrThrow();
+  return Number(row.entries);
+}

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { syncTree } from './durable-file-system.ts';
+import { lockDirectory } from './lock-directory.ts';
+import { migrate } from './migrate.ts';
+import { PGliteClient } from './pglite-client.ts';
+
+export interface DatabaseOptions {
+  /** A PostgreSQL connection string; without it PGlite is used. */
+  readonly databaseUrl?: string | undefined;
+  /** Where PGlite lives; without it, in memory (tests and trials only: nothing survives). */
+  readonly dataDir?: string | undefined;
+  /** PostgreSQL connections at most; PGlite has exactly one. */
+  readonly connectionsMax?: number | undefined;
+}
+
+/** The one door to the data, the same for PGlite and PostgreSQL. */
+export interface Database<Schema> {
+  readonly kind: 'pglite' | 'postgres';
+  /** For single statements. Never use it inside `transaction`: on PGlite that waits for ever. */
+  readonly kysely: Kysely<Schema>;
+  /** Runs `work` in one transaction; anything thrown rolls it back and is thrown on. */
+  transaction<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Statements that are not Kysely's, one or several; for the job runner and for maintenance. */
+  runSql(sql: string, parameters?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings it to the present migration.
+ *
+ * @throws {DirectoryInUse} when another process has the data directory
+ */
+export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Database<Schema>> {
+  const { databaseUrl } = options;
+  const database: Database<Schema> =
+    databaseUrl === undefined || databaseUrl === ''
+      ? await openPGlite(options.dataDir)
+      : await openPostgres(databaseUrl, options.connectionsMax ?? 10);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function openPGlite<Schema>(directory: string | undefined): Promise<Database<Schema>> {
+  const release = directory === undefined ? () => undefined : prepareDirectory(directory);
+  const clusterDir = directory === undefined ? undefined : join(directory, 'database');
+  const isNew = clusterDir !== undefined && !existsSync(join(clusterDir, 'PG_VERSION'));
+  const client = new PGliteClient(clusterDir);
+  try {
+    await client.waitReady;
+    if (isNew) syncTree(clusterDir);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: client }) });
+  return {
+    kind: 'pglite',
+    kysely,
+    transaction: (work) => kysely.transaction().execute(work),
+    runSql: async (sql, parameters = []) => {
+      if (parameters.length > 0) return client.query(sql, parameters);
+      return { rows: (await client.exec(sql)).flatMap((result) => result.rows) };
+    },
+    close: async () => {
+      await client.close();
+      release();
+    },
+  };
+}
+
+function prepareDirectory(directory: string): () => void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return lockDirectory(directory);
+}
+
+async function openPostgres<Schema>(url: string, max: number): Promise<Database<Schema>> {
+  // Loaded only where it is used: an instance on PGlite starts without it.
+  const { default: pg } = await import('pg');
+  const types = new pg.TypeOverrides();
+  const int8 = 20;
+  types.setTypeParser(int8, parseWholeNumber);
+  const pool = new pg.Pool({ connectionString: url, max, types });
+  // An idle connection that breaks would otherwise end the process; the next query reports it.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    kind: 'postgres',
+    kysely,
+    transaction: (work) => kysely.transaction().execute(work),
+    runSql: async (sql, parameters) => {
+      const results = await pool.query(sql, parameters);
+      const rows = Array.isArray(results) ? results.flatMap((result) => result.rows) : results.rows;
+      return { rows };
+    },
+    close: () => kysely.destroy(),
+  };
+}
+
+/** PGlite gives int8 as a number where it is exact; the same here, and never a rounded one. */
+function parseWholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`reading int8 ${text}: beyond 2^53`);
+  return value;
+}
