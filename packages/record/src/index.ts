@@ -1,1 +1,43 @@
-export {};
+export { decodeJson, encodeJson, jsonDepthMax, type Json, type JsonObject } from './json.ts';
+export { type Read, type Refused } from './read.ts';
+export { type Reason, type ReasonCode } from './reason.ts';
+export { commitAttachment, commitBody, saltSizeBytes, verifyAttachment } from './commitment.ts';
+export { type Audience } from './entry-fields.ts';
+export {
+  bodySizeMaxBytes,
+  leafSizeMaxBytes,
+  makeEntry,
+  type Entry,
+  type EntryDraft,
+} from './make-entry.ts';
+export { refFromJson, refToJson, type Ref } from './ref.ts';
+export {
+  readLeaf,
+  type EntryHead,
+  type Leaf,
+  type PublicLeaf,
+  type SealedLeaf,
+} from './read-leaf.ts';
+export { readBody, type OpenedEntry } from './read-body.ts';
+export {
+  appendLeafHash,
+  decodeFrontier,
+  emptyFrontier,
+  encodeFrontier,
+  rootOf,
+  type Frontier,
+} from './frontier.ts';
+export { leafHash, nodeHash } from './tree-hash.ts';
+export { readPublicKey } from './read-public-key.ts';
+export { originOf, parseOrigin } from './origin.ts';
+export { parseVkey, vkeyOf, type Vkey } from './vkey.ts';
+export { cosignerOf, generateKeys, signerOf, type Keys, type Signer } from './signer.ts';
+export { openCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.ts';
+export {
+  addSignatureLine,
+  cosignCheckpoint,
+  verifyCosignature,
+  type Cosignature,
+} from './cosignature.ts';
+export { createIdentity, type IdentityDraft } from './create-identity.ts';
+export { didOf, isHost, parseDid, type Did } from './did.ts';
