@@ -1,4 +1,5 @@
+import { organisationProjections } from './organisations/index.ts';
 import type { Projection } from './records/projection.ts';
 
 /** Every view of the product. A slice adds its own here and nowhere else. */
-export const projections: readonly Projection[] = [];
+export const projections: readonly Projection[] = [...organisationProjections];

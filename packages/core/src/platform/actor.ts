@@ -1,5 +1,5 @@
 export const roles = ['secretariat', 'delegate'] as const;
-/** `secretariat` runs an organisation's affairs; `delegate` speaks for it towards its federation. */
+/** `secretariat` runs an organisation's affairs; `delegate` speaks for it in its federation. */
 export type Role = (typeof roles)[number];
 
 export interface Mandate {

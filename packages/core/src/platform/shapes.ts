@@ -26,7 +26,6 @@ export const shapeCodes: readonly ShapeCode[] = [
 ];
 
 /** Control characters other than tab and line feed have no place in what people write. */
-// eslint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 function isText(text: string): boolean {

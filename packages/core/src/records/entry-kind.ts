@@ -1,7 +1,7 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Json, Ref } from '@communard/record';
 
-/** Who may read an entry's body. `internal` bodies stay with the organisation; the leaf is sealed. */
+/** Who may read a body. `internal` ones stay with the organisation; their leaf is sealed. */
 export type Audience = 'public' | 'internal';
 
 /** An entry of some record, read and checked, whoever wrote it and however it came here. */

@@ -9,4 +9,5 @@ export {
   type RecordedEntry,
 } from './entry-kind.ts';
 export { applyEntries, defineProjection, type Projection } from './projection.ts';
+export { listEntries } from './list-entries.ts';
 export { rebuildViews } from './rebuild-views.ts';

@@ -40,7 +40,7 @@ export function defineProjection<Row, Entry extends RecordedEntry>(projection: {
   return projection as unknown as Projection;
 }
 
-/** All kinds that have a meaning here. An unknown kind is carried in the record, not interpreted. */
+/** Every kind that has a meaning here. An unknown one is carried in the record, not interpreted. */
 export function kindsOf(projections: readonly Projection[]): ReadonlyMap<string, EntryKind> {
   return new Map(projections.flatMap(({ kinds }) => kinds.map((kind) => [kind.kind, kind])));
 }

@@ -1,0 +1,32 @@
+export { affiliationKey, standingOf, type Affiliation, type Standing } from './affiliation.ts';
+export { admitOrganisation } from './admit-organisation.ts';
+export { applyForAffiliation } from './apply-for-affiliation.ts';
+export { declineApplication } from './decline-application.ts';
+export { describeOrganisation } from './describe-organisation.ts';
+export { endAffiliation } from './end-affiliation.ts';
+export { foundOrganisation, type FoundedOrganisation } from './found-organisation.ts';
+export { getHistory, type History } from './get-history.ts';
+export { getPlace, listFederations, listPlacesOf, type Place } from './get-place.ts';
+export { giveOpinion } from './give-opinion.ts';
+export { leaveFederation } from './leave-federation.ts';
+export { listApplications, type OpenApplication } from './list-applications.ts';
+export {
+  listOrganisations,
+  type Directory,
+  type DirectoryQuery,
+  type DirectoryRow,
+} from './list-organisations.ts';
+export { mergeOrganisation } from './merge-organisation.ts';
+export { organisationProjections } from './organisation-projections.ts';
+export {
+  isMember,
+  isOrganisationHere,
+  listMemberIds,
+  listOrganisationNames,
+  type OrganisationName,
+} from './organisations.query.ts';
+export type { OrganisationTables } from './organisations.table.ts';
+export { statePrinciples } from './state-principles.ts';
+export { withdrawApplication } from './withdraw-application.ts';
+export type { Attestation, AttestedFacts } from './organisation.ts';
+export type { ImportRun, ImportSource } from './import-run.ts';

@@ -1,0 +1,101 @@
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Instance } from '../platform/instance.ts';
+import type { Schema } from '../platform/schema.ts';
+import type { Standing } from './affiliation.ts';
+import { foldText } from './fold-text.ts';
+import type { OrganisationName } from './organisations.query.ts';
+
+export interface DirectoryRow extends OrganisationName {
+  readonly standing: Standing;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly website: string | null;
+  /** Whether the organisation speaks for itself here; otherwise others attest what is known. */
+  readonly speaksForItself: boolean;
+}
+
+export interface DirectoryQuery {
+  /** The federation, by id. */
+  readonly federation: string;
+  readonly continent?: string | undefined;
+  readonly standings?: readonly Standing[] | undefined;
+  /** Words in any script; every one must occur in some name, code or country. */
+  readonly search?: string | undefined;
+  /** From 1. */
+  readonly page?: number | undefined;
+  readonly pageSize?: number | undefined;
+}
+
+export interface Directory {
+  readonly rows: readonly DirectoryRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+  /** All of the federation in the asked standings, whatever the search and the continent. */
+  readonly perContinent: readonly { readonly continent: string | null; readonly count: number }[];
+}
+
+const pageSizeDefault = 50;
+
+/** One page of a federation's directory, by continent, country and name. */
+export async function listOrganisations(
+  instance: Instance,
+  query: DirectoryQuery,
+): Promise<Directory> {
+  const { kysely } = instance.database;
+  const standings = query.standings ?? ['member', 'observer'];
+  const base = kysely
+    .selectFrom('affiliation')
+    .innerJoin('organisation', 'organisation.id', 'affiliation.organisation')
+    .where('affiliation.federation', '=', query.federation)
+    .where('affiliation.standing', 'in', [...standings]);
+  const perContinent = await base
+    .select(['continent', sql<number>`count(*)::int`.as('count')])
+    .groupBy('continent')
+    .orderBy('continent')
+    .execute();
+  const found = narrowed(base, query);
+  const { total } = await found
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow();
+  const pageSize = query.pageSize ?? pageSizeDefault;
+  const pageCount = Math.max(1, Math.ceil(total / pageSize));
+  const page = Math.min(Math.max(1, query.page ?? 1), pageCount);
+  const rows = await found
+    .select([
+      'organisation.id',
+      'slug',
+      'name',
+      'name_lang as nameLang',
+      'transliteration',
+      'english_name as englishName',
+      'abbreviation',
+      'country',
+      'continent',
+      'website',
+      'standing',
+      'since',
+      'until',
+      sql<boolean>`described is not null`.as('speaksForItself'),
+    ])
+    .orderBy('continent', (order) => order.asc().nullsLast())
+    .orderBy('country', (order) => order.asc().nullsLast())
+    .orderBy(sql`coalesce(english_name, name)`)
+    .orderBy('organisation.id')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  return { rows, total, page, pageCount, perContinent };
+}
+
+type Joined = SelectQueryBuilder<Schema, 'affiliation' | 'organisation', object>;
+
+function narrowed(base: Joined, { continent, search }: DirectoryQuery): Joined {
+  const words = foldText(search ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
+  const inContinent =
+    continent === undefined ? base : base.where('organisation.continent', '=', continent);
+  // Folded words hold letters and digits only, so none of them is a pattern of LIKE.
+  return words.reduce((query, word) => query.where('search', 'like', `%${word}%`), inContinent);
+}

@@ -1,0 +1,99 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../platform/schema.ts';
+import type { Standing } from './affiliation.ts';
+
+/** Questions that commands of any slice ask inside their transaction. */
+type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
+
+/** How an organisation is shown in lists of any kind. */
+export interface OrganisationName {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly nameLang: string | null;
+  readonly transliteration: string | null;
+  readonly englishName: string | null;
+  readonly abbreviation: string | null;
+  readonly country: string | null;
+  readonly continent: string | null;
+}
+
+const idsMax = 1000;
+
+export async function listOrganisationNames(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, OrganisationName>> {
+  const names = new Map<string, OrganisationName>();
+  for (let start = 0; start < ids.length; start += idsMax) {
+    const rows = await reader
+      .selectFrom('organisation')
+      .select([
+        'id',
+        'slug',
+        'name',
+        'name_lang as nameLang',
+        'transliteration',
+        'english_name as englishName',
+        'abbreviation',
+        'country',
+        'continent',
+      ])
+      .where('id', 'in', ids.slice(start, start + idsMax))
+      .execute();
+    for (const row of rows) names.set(row.id, row);
+  }
+  return names;
+}
+
+/** The members of a federation today, by SCID or keeper's id, in a fixed order. */
+export async function listMemberIds(
+  reader: Reader,
+  federation: string,
+  standings: readonly Standing[] = ['member'],
+): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('affiliation')
+    .select('organisation')
+    .where('federation', '=', federation)
+    .where('standing', 'in', [...standings])
+    .orderBy('organisation')
+    .execute();
+  return rows.map(({ organisation }) => organisation);
+}
+
+export async function isMember(
+  reader: Reader,
+  federation: string,
+  organisation: string,
+  standings: readonly Standing[] = ['member'],
+): Promise<boolean> {
+  const row = await reader
+    .selectFrom('affiliation')
+    .select('key')
+    .where('federation', '=', federation)
+    .where('organisation', '=', organisation)
+    .where('standing', 'in', [...standings])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether the organisation has described itself here: attested ones cannot act. */
+export async function isOrganisationHere(reader: Reader, organisation: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', organisation)
+    .where('described', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function isSlugTaken(reader: Reader, slug: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('organisation')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row !== undefined;
+}
