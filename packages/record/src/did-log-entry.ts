@@ -9,10 +9,19 @@ export type UnsignedEntry = {
   readonly state: JsonObject;
 };
 
+const placeholder = '{SCID}';
+const decoder = new TextDecoder();
+
 /** did:webvh 1.0, "Generate SCID": the hash of the first entry with placeholders for the SCID. */
 export function scidOf(entryOf: (scid: string) => UnsignedEntry): string {
-  const placeholder = '{SCID}';
   return multihashText(encodeJson({ ...entryOf(placeholder), versionId: placeholder }));
+}
+
+/** did:webvh 1.0, "Verify SCID": the SCID a first entry must have, with its own taken out. */
+export function scidOfFirst(entry: UnsignedEntry, scid: string): string {
+  const text = decoder.decode(encodeJson(entry));
+  // Parsed again, because the order of keys that hold the SCID may change with it.
+  return scidOf(() => JSON.parse(text.replaceAll(scid, placeholder)) as UnsignedEntry);
 }
 
 /** did:webvh 1.0, "Generate Entry Hash": the hash of an entry that names its predecessor. */
@@ -29,5 +38,5 @@ export function signedLine(
   const versionId = `${previous.number + 1}-${entryHashOf(entry, previous.versionId)}`;
   const document = { ...entry, versionId };
   const proof = makeProof(document, seed, entry.versionTime);
-  return `${new TextDecoder().decode(encodeJson({ ...document, proof: [proof] }))}\n`;
+  return `${decoder.decode(encodeJson({ ...document, proof: [proof] }))}\n`;
 }

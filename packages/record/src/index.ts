@@ -41,3 +41,9 @@ export {
 } from './cosignature.ts';
 export { createIdentity, type IdentityDraft } from './create-identity.ts';
 export { didOf, isHost, parseDid, type Did } from './did.ts';
+export { readIdentity, type Identity } from './read-identity.ts';
+export { type Cut } from './identity-document.ts';
+export { type KeyPeriod } from './key-periods.ts';
+export { rotateIdentity, type RotationDraft } from './rotate-identity.ts';
+export { openRecordCheckpoint, type RecordCheckpoint } from './open-record-checkpoint.ts';
+export { readDidLog, type DidLogOptions, type DidVersion } from './read-did-log.ts';

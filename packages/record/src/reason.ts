@@ -73,7 +73,6 @@ export interface ReasonParams {
   'record.identity_too_large': { sizeMaxBytes: number };
   'record.identity_line_not_terminated': None;
   'record.identity_entry_malformed': { version: number; because: Reason };
-  'record.identity_entry_not_canonical': { version: number };
   'record.identity_entry_field_wrong': { version: number; field: string };
   'record.identity_parameter_wrong': { version: number; parameter: string };
   'record.identity_method_unknown': { version: number };
@@ -98,6 +97,7 @@ export interface ReasonParams {
   'record.identity_cut_unexpected': { version: number };
   'record.identity_cut_wrong': { version: number };
   'record.identity_epoch_wrong': { version: number };
+  'record.identity_record_key_used_before': { version: number };
 
   // Certificates
   'record.certificate_too_large': { sizeMaxBytes: number };

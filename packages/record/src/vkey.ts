@@ -61,6 +61,12 @@ export function parseVkey(text: string): Read<Vkey> {
   return accept({ name, type, keyId, publicKey, key: importPublicKey(publicKey) });
 }
 
+/** A key already found safe, such as one out of a verified identity, under a name. */
+export function trustedVkey(name: string, publicKey: Uint8Array): Vkey {
+  const keyId = keyIdOf(name, 'record', publicKey);
+  return { name, type: 'record', keyId, publicKey, key: importPublicKey(publicKey) };
+}
+
 /** Whether two names and ids are those of one key. */
 export function isSameKeyId(
   left: { readonly name: string; readonly keyId: Uint8Array },
