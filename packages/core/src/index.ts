@@ -1,5 +1,13 @@
+export { DirectoryInUse } from '@communard/database';
 export * from './accounts/index.ts';
 export * from './organisations/index.ts';
 export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';
 export * from './records/index.ts';
+export {
+  openConfiguredInstance,
+  readConfiguration,
+  readMasterKey,
+  type Configuration,
+  type ConfigurationFlags,
+} from './configuration.ts';

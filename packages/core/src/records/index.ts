@@ -1,3 +1,4 @@
+export { checkRecords, type RecordFinding } from './check-records.ts';
 export { createRecord, recordOpened, type CreatedRecord } from './create-record.ts';
 export {
   defineKind,

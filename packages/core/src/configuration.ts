@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createKeyFile, parseKeyFile, type MasterKey } from '@communard/vault';
+import { openInstance } from './open-instance.ts';
+import type { Clock, Instance, Random } from './platform/instance.ts';
+
+/** What an installation is told by its environment; docs/operating lists every variable. */
+export interface Configuration {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly keyFile: string;
+  readonly host: string;
+  readonly port: number;
+  /** Without a final slash. */
+  readonly publicUrl: string;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+}
+
+export interface ConfigurationFlags {
+  readonly dataDir?: string | undefined;
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+}
+
+const portDefault = 8080;
+
+/** Flags stand above the environment, the environment above the defaults. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: ConfigurationFlags = {},
+): Configuration {
+  const given = (name: string) => environment[name] || undefined;
+  const dataDir = resolve(flags.dataDir ?? given('COMMUNARD_DATA_DIR') ?? 'var/data');
+  const port = flags.port ?? Number(given('PORT') ?? portDefault);
+  const publicUrl = given('PUBLIC_URL') ?? `http://localhost:${port}`;
+  return {
+    databaseUrl: given('DATABASE_URL'),
+    dataDir,
+    keyFile: given('COMMUNARD_KEY_FILE') ?? join(dataDir, 'instance.key'),
+    host: flags.host ?? given('HOST') ?? '127.0.0.1',
+    port,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    smtpUrl: given('SMTP_URL'),
+    mailFrom: given('MAIL_FROM'),
+  };
+}
+
+/**
+ * Opens the installation a configuration describes. The key file is made at the first start; it
+ * must be kept apart from backups of the database: without it no record here can be signed again.
+ */
+export async function openConfiguredInstance(
+  configuration: Configuration,
+  options: { clock?: Clock; random?: Random } = {},
+): Promise<Instance> {
+  mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
+  return openInstance({
+    databaseUrl: configuration.databaseUrl,
+    dataDir: configuration.dataDir,
+    masterKey: readMasterKey(configuration.keyFile, options.random),
+    publicUrl: configuration.publicUrl,
+    ...options,
+  });
+}
+
+/** Reads the key file, or makes it where there is none: readable by its owner only. */
+export function readMasterKey(path: string, random: Random = randomBytes): MasterKey {
+  if (!existsSync(path)) {
+    writeFileSync(path, createKeyFile(random(32)), { mode: 0o600, flag: 'wx' });
+    chmodSync(path, 0o600);
+  }
+  const parsed = parseKeyFile(readFileSync(path, 'utf8'));
+  if (!parsed.ok) throw new Error(`reading the key file ${path}: ${parsed.reason.code}`);
+  return parsed.value;
+}
