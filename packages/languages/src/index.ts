@@ -1,1 +1,28 @@
-export {};
+export { areas, type Area, type MessageKey, type RefusalTextCode } from './catalogue.ts';
+export {
+  compareTexts,
+  countryName,
+  directionOfTag,
+  formatDay,
+  formatDayOfYear,
+  formatList,
+  formatMoment,
+  formatMonth,
+  formatNumber,
+  languageName,
+  type DayStyle,
+} from './format.ts';
+export { isolate } from './isolate.ts';
+export {
+  defaultLocale,
+  direction,
+  intlTag,
+  isLocale,
+  locales,
+  ownName,
+  type Direction,
+  type Locale,
+} from './locales.ts';
+export { negotiateLocale } from './negotiate-locale.ts';
+export { refusalText, type RefusalToTell } from './refusal-text.ts';
+export { translator, type MessageParams, type Translator } from './translator.ts';

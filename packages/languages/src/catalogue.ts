@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type campaigns from '../messages/en/campaigns.json';
+import type commandLine from '../messages/en/command-line.json';
+import type imports from '../messages/en/imports.json';
+import type interfaceTexts from '../messages/en/interface.json';
+import type organisations from '../messages/en/organisations.json';
+import type refusals from '../messages/en/refusals.json';
+import type resolutions from '../messages/en/resolutions.json';
+import type today from '../messages/en/today.json';
+import type { Locale } from './locales.ts';
+
+interface English {
+  interface: typeof interfaceTexts;
+  refusals: typeof refusals;
+  organisations: typeof organisations;
+  resolutions: typeof resolutions;
+  campaigns: typeof campaigns;
+  imports: typeof imports;
+  today: typeof today;
+  'command-line': typeof commandLine;
+}
+
+export type Area = keyof English;
+
+/** One file `messages/<locale>/<area>.json` per language and area. */
+export const areas: readonly Area[] = [
+  'interface',
+  'refusals',
+  'organisations',
+  'resolutions',
+  'campaigns',
+  'imports',
+  'today',
+  'command-line',
+];
+
+/** `<area>.<key of its file>`; English says which keys there are. */
+export type MessageKey = { [A in Area]: `${A}.${keyof English[A] & string}` }[Area];
+
+/** A refusal that has a text. */
+export type RefusalTextCode = keyof English['refusals'] & string;
+
+/**
+ * The messages of one language by key, in ICU MessageFormat, read from their files. Read at first
+ * use, by server and command line only: no catalogue is ever sent to a browser.
+ */
+export function readCatalogue(locale: Locale): ReadonlyMap<string, string> {
+  const catalogue = new Map<string, string>();
+  for (const area of areas)
+    for (const [key, message] of Object.entries(readArea(locale, area)))
+      catalogue.set(`${area}.${key}`, message);
+  return catalogue;
+}
+
+/** The messages of one file. */
+export function readArea(locale: Locale, area: Area): Readonly<Record<string, string>> {
+  const file = new URL(`../messages/${locale}/${area}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}

@@ -1,0 +1,61 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { readCatalogue, type MessageKey } from './catalogue.ts';
+import { isolate } from './isolate.ts';
+import { direction, intlTag, type Locale } from './locales.ts';
+
+export type MessageParams = Readonly<Record<string, string | number | bigint | Date>>;
+
+/** The text of a key in one language; a missing argument is a bug and throws. */
+export type Translator = (key: MessageKey, params?: MessageParams) => string;
+
+type Lookup = (key: string, params?: MessageParams) => string | undefined;
+
+const lookups = new Map<Locale, Lookup>();
+const translators = new Map<Locale, Translator>();
+
+/** The translator of a language: made once, each message compiled when first used. */
+export function translator(locale: Locale): Translator {
+  const known = translators.get(locale);
+  if (known !== undefined) return known;
+  const look = lookup(locale);
+  const translate: Translator = (key, params) => {
+    const text = look(key, params);
+    if (text === undefined) throw new Error(`no message ${key} in ${locale}`);
+    return text;
+  };
+  translators.set(locale, translate);
+  return translate;
+}
+
+/** For keys known only at run time, such as a refusal's code; undefined if there is no text. */
+export function lookup(locale: Locale): Lookup {
+  const known = lookups.get(locale);
+  if (known !== undefined) return known;
+  const made = makeLookup(locale);
+  lookups.set(locale, made);
+  return made;
+}
+
+function makeLookup(locale: Locale): Lookup {
+  const catalogue = readCatalogue(locale);
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (key, params) => {
+    const message = catalogue.get(key);
+    // A sentence without arguments is given as it stands: most are, and compiling costs.
+    if (message === undefined || !message.includes('{')) return message;
+    let format = compiled.get(key);
+    if (format === undefined) {
+      format = new IntlMessageFormat(message, intlTag(locale), undefined, { ignoreTag: true });
+      compiled.set(key, format);
+    }
+    return String(format.format(isolateParams(params ?? {}, locale)));
+  };
+}
+
+/** Names of the other writing direction must not reorder the sentence around them. */
+function isolateParams(params: MessageParams, locale: Locale): MessageParams {
+  const isolated: Record<string, string | number | bigint | Date> = {};
+  for (const [name, value] of Object.entries(params))
+    isolated[name] = typeof value === 'string' ? isolate(value, direction(locale)) : value;
+  return isolated;
+}
