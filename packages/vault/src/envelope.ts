@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createCipheriv, createDecipheriv, type DecipherGCM } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type DecipherGCM, type KeyObject } from 'node:crypto';
 import { pad, PADDED_SIZES, unpad } from './padding.ts';
 import { answered, refused, type Read } from './refusal.ts';
 
@@ -22,7 +22,7 @@ export interface Envelope {
 export type EnvelopeRefusal = 'vault.envelope_malformed' | 'vault.envelope_unsupported';
 
 export interface SealingKey {
-  readonly bytes: Uint8Array;
+  readonly key: KeyObject;
   readonly keyId: Uint8Array;
   readonly epoch: number;
 }
@@ -48,7 +48,7 @@ const TAG_SIZE_BYTES = 16;
  * database that can be restored.
  */
 export function sealEnvelope(
-  key: SealingKey,
+  sealing: SealingKey,
   address: Uint8Array,
   plain: Uint8Array,
   nonce: Uint8Array,
@@ -56,9 +56,11 @@ export function sealEnvelope(
   const padded = pad(plain);
   if (padded === undefined) return undefined;
   const sealed = new Uint8Array(CIPHERTEXT_START + padded.length + TAG_SIZE_BYTES);
-  writeHeader(sealed, key);
+  writeHeader(sealed, sealing);
   sealed.set(nonce, HEADER_SIZE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG_SIZE_BYTES });
+  const cipher = createCipheriv('aes-256-gcm', sealing.key, nonce, {
+    authTagLength: TAG_SIZE_BYTES,
+  });
   cipher.setAAD(associatedData(sealed, address));
   sealed.set(cipher.update(padded), CIPHERTEXT_START);
   cipher.final();
@@ -75,7 +77,7 @@ export function sealEnvelope(
  * cannot be.
  */
 export function openEnvelope(
-  key: Uint8Array,
+  key: KeyObject,
   address: Uint8Array,
   sealed: Uint8Array,
 ): Read<Uint8Array, EnvelopeRefusal | 'vault.not_authentic'> {
@@ -131,12 +133,13 @@ export function parseSealed(bytes: Uint8Array): Read<Sealed, EnvelopeRefusal> {
   return envelope.ok ? answered(bytes as Sealed) : envelope;
 }
 
-function writeHeader(sealed: Uint8Array, key: SealingKey): void {
-  assert.ok(key.keyId.length === KEY_ID_SIZE_BYTES && key.epoch >= 0 && key.epoch <= EPOCH_MAX);
+function writeHeader(sealed: Uint8Array, { keyId, epoch }: SealingKey): void {
+  assert.equal(keyId.length, KEY_ID_SIZE_BYTES, 'a key id has 8 bytes');
+  assert.ok(epoch >= 0 && epoch <= EPOCH_MAX, 'an epoch fits four bytes');
   sealed[0] = VERSION;
   sealed[1] = AES_256_GCM;
-  sealed.set(key.keyId, 2);
-  new DataView(sealed.buffer).setUint32(2 + KEY_ID_SIZE_BYTES, key.epoch);
+  sealed.set(keyId, 2);
+  new DataView(sealed.buffer).setUint32(2 + KEY_ID_SIZE_BYTES, epoch);
 }
 
 function associatedData(sealed: Uint8Array, address: Uint8Array): Uint8Array {

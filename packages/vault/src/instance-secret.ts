@@ -40,9 +40,8 @@ export function sealSecret(
   assert.ok(checkParts(ref).ok, 'a secret has a well-formed address');
   const key = deriveFromMaster(master, 'secret');
   assert.ok(key, 'the master key is held');
-  const sealingKey = { bytes: key, keyId: Buffer.from(master.keyId, 'hex'), epoch: NO_EPOCH };
+  const sealingKey = { key, keyId: Buffer.from(master.keyId, 'hex'), epoch: NO_EPOCH };
   const sealed = sealEnvelope(sealingKey, secretAddress(ref), plain, random12);
-  key.fill(0);
   assert.ok(sealed, 'a secret fits the largest envelope');
   return sealed;
 }
@@ -67,7 +66,5 @@ export function openSecret(
   const envelope = decodeEnvelope(sealed);
   if (!envelope.ok) return envelope;
   if (toHex(envelope.value.keyId) !== master.keyId) return refused('vault.master_key_other', {});
-  const plain = openEnvelope(key, secretAddress(ref), sealed);
-  key.fill(0);
-  return plain;
+  return openEnvelope(key, secretAddress(ref), sealed);
 }

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { toHex } from './bytes.ts';
 import { KEY_SIZE_BYTES } from './envelope.ts';
-import { checkValue, createMasterKey, type MasterKey } from './master-key.ts';
+import { createMasterKey, type MasterKey } from './master-key.ts';
 import { answered, refused, type Read } from './refusal.ts';
 
 const TITLE = 'communard-key v1';
@@ -20,7 +19,7 @@ export type KeyFileRefusal = 'vault.key_file_malformed' | 'vault.key_check_faile
  */
 export function createKeyFile(random32: Uint8Array): string {
   assert.equal(random32.length, KEY_SIZE_BYTES, 'a master key has 32 bytes');
-  return `${TITLE}\nkey ${toHex(random32)}\ncheck ${toHex(checkValue(random32))}\n`;
+  return `${TITLE}\nkey ${toHex(random32)}\ncheck ${createMasterKey(random32).keyId}\n`;
 }
 
 /**
@@ -43,8 +42,7 @@ export function parseKeyFile(text: string): Read<MasterKey, KeyFileRefusal> {
   if (checkHex === undefined) return refused('vault.key_file_malformed', { line: 3 });
   if (lines.length > 3) return refused('vault.key_file_malformed', { line: 4 });
   const key = Uint8Array.from(Buffer.from(keyHex, 'hex'));
-  const isSound = timingSafeEqual(checkValue(key), Buffer.from(checkHex, 'hex'));
   const master = createMasterKey(key);
   key.fill(0);
-  return isSound ? answered(master) : refused('vault.key_check_failed', {});
+  return master.keyId === checkHex ? answered(master) : refused('vault.key_check_failed', {});
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { hkdfSync } from 'node:crypto';
-import { toHex } from './bytes.ts';
+import { hkdfSync, type KeyObject } from 'node:crypto';
+import { ownCopy, toHex } from './bytes.ts';
 import { KEY_ID_SIZE_BYTES, KEY_SIZE_BYTES } from './envelope.ts';
+import { takeSecretKey } from './secret-key.ts';
 
 declare const masterKeyBrand: unique symbol;
 
@@ -22,7 +23,7 @@ export interface MasterKey {
  * What the master key is used for. Each use has a key of its own, so no two uses can be played
  * against each other.
  */
-export type MasterKeyUse = 'secret' | 'unit-key' | 'audit-pseudonym' | 'backup-key-id';
+export type MasterKeyUse = 'secret' | 'unit-key' | 'audit-pseudonym';
 
 const LABEL = 'communard/vault/v1/';
 
@@ -35,8 +36,9 @@ const heldBytes = new WeakMap<MasterKey, Uint8Array>();
  */
 export function createMasterKey(random32: Uint8Array): MasterKey {
   assert.equal(random32.length, KEY_SIZE_BYTES, 'a master key has 32 bytes');
-  const bytes = new Uint8Array(random32);
-  const master = Object.freeze({ keyId: toHex(checkValue(bytes)) }) as MasterKey;
+  const bytes = ownCopy(random32);
+  const keyId = toHex(checkValue(takeSecretKey(ownCopy(bytes))));
+  const master = Object.freeze({ keyId }) as MasterKey;
   heldBytes.set(master, bytes);
   return master;
 }
@@ -45,9 +47,10 @@ export function createMasterKey(random32: Uint8Array): MasterKey {
  * Wipes the master key from memory. Every vault and every secret under it stays shut from this
  * moment.
  *
- * What this cannot reach: key schedules OpenSSL freed but has not overwritten, pages the system
- * swapped out, and the text of the key file or the shares it came from. Swap is to be off or
- * encrypted on a server that must withstand seizure while running.
+ * What this cannot reach: keys of requests just answered, until the garbage collector frees them;
+ * pages the system swapped out; the text of the key file or of the shares it came from. So a server
+ * that seals itself also ends its process, and one that must withstand seizure while running has
+ * its swap off or encrypted.
  */
 export function forgetMasterKey(master: MasterKey): void {
   heldBytes.get(master)?.fill(0);
@@ -58,32 +61,36 @@ export function isForgotten(master: MasterKey): boolean {
   return !heldBytes.has(master);
 }
 
-/** The bytes themselves, not a copy; undefined once forgotten. Not part of the package's door. */
+/**
+ * The bytes themselves, not a copy; undefined once forgotten. Not part of the package's door.
+ */
 export function masterKeyBytes(master: MasterKey): Uint8Array | undefined {
   return heldBytes.get(master);
 }
 
-/**
- * A 32-byte key for one use of the master key, by HKDF-SHA-256 (RFC 5869) without salt; undefined
- * once forgotten.
- */
-export function deriveFromMaster(master: MasterKey, use: MasterKeyUse): Uint8Array | undefined {
+/** The key for one use of the master key; undefined once that is forgotten. */
+export function deriveFromMaster(master: MasterKey, use: MasterKeyUse): KeyObject | undefined {
   const bytes = heldBytes.get(master);
-  return bytes && derive(bytes, use, KEY_SIZE_BYTES);
+  return bytes && deriveKey(takeSecretKey(ownCopy(bytes)), use);
+}
+
+/** A 32-byte key for one use of another key. */
+export function deriveKey(key: KeyObject, use: string): KeyObject {
+  return takeSecretKey(derive(key, use, KEY_SIZE_BYTES));
 }
 
 /**
- * Eight bytes that name a key and let a wrong one be noticed: HKDF output, so they say nothing of
- * the key itself. They are stored beside what the key seals.
+ * Eight bytes that name a key and let a wrong one be noticed. They are stored beside what the key
+ * seals and say nothing of the key itself.
  */
-export function checkValue(key: Uint8Array): Uint8Array {
+export function checkValue(key: KeyObject): Uint8Array {
   return derive(key, 'key-check', KEY_ID_SIZE_BYTES);
 }
 
 /**
- * HKDF-SHA-256 of a uniformly random key: no salt is needed (RFC 5869 section 3.1), the label keeps
- * uses apart.
+ * HKDF-SHA-256 (RFC 5869) of a uniformly random key: it needs no salt (section 3.1), and the label
+ * keeps the uses apart (section 3.2).
  */
-export function derive(key: Uint8Array, use: string, sizeBytes: number): Uint8Array {
+function derive(key: KeyObject, use: string, sizeBytes: number): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, '', LABEL + use, sizeBytes));
 }

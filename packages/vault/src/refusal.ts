@@ -7,11 +7,23 @@
 export interface RefusalParams {
   'vault.key_file_malformed': { readonly line: number };
   'vault.key_check_failed': NoParams;
+  'vault.share_malformed': { readonly share: number; readonly line: number };
+  'vault.share_twice': { readonly share: number };
+  'vault.shares_do_not_fit': { readonly share: number };
+  'vault.too_few_shares': { readonly given: number; readonly needed: number };
+  'vault.split_impossible': { readonly threshold: number; readonly shareCount: number };
   'vault.sealed': NoParams;
+  'vault.purpose_missing': NoParams;
   'vault.ref_malformed': { readonly part: RefPart };
   'vault.envelope_malformed': { readonly byte: number };
   'vault.envelope_unsupported': { readonly version: number; readonly algorithm: number };
+  'vault.value_too_large': { readonly sizeMaxBytes: number };
+  'vault.index_value_malformed': { readonly kind: 'phone' | 'member_number' };
   'vault.master_key_other': NoParams;
+  'vault.keyring_not_authentic': NoParams;
+  'vault.key_absent': NoParams;
+  'vault.subject_shredded': NoParams;
+  'vault.transfer_to_same_unit': NoParams;
   'vault.not_authentic': NoParams;
 }
 
