@@ -1,0 +1,106 @@
+import { isUtf8 } from 'node:buffer';
+import type { Result } from '../platform/index.ts';
+
+/** Where a document comes from, as far as it is known. Every fact keeps it. */
+export interface DocumentSource {
+  /** What the document calls itself; its own first lines where nobody gave a title. */
+  readonly title?: string | undefined;
+  /** Who published it and how it came here, in words. */
+  readonly retrievedFrom?: string | undefined;
+  /** The day the document bears, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly documentDate?: string | undefined;
+}
+
+export interface PublishedLine {
+  /** Counted from 1. */
+  readonly line: number;
+  /** In Unicode form NFC, without invisible direction marks, spaces at the end removed. */
+  readonly text: string;
+}
+
+export type PublishedTextCode =
+  | 'import.too_large'
+  | 'import.not_utf8'
+  | 'import.character_forbidden';
+
+/** 10,000 rows of a directory are about 1.5 MB. */
+export const documentBytesLimit = 16 * 1024 * 1024;
+export const documentRowsLimit = 50_000;
+
+/** Limits of single facts, in UTF-16 units. */
+export const factLengthLimits = {
+  name: 300,
+  transliteration: 300,
+  englishName: 300,
+  abbreviation: 60,
+  otherAbbreviation: 60,
+  website: 2000,
+  title: 500,
+} as const;
+
+/**
+ * The lines of a plain text in UTF-8. A byte order mark is passed over; lines end with any of the
+ * line ends of Unicode (UAX #14), among them the page break of `pdftotext`.
+ */
+export function readPublishedText(
+  bytes: Uint8Array,
+): Result<readonly PublishedLine[], PublishedTextCode> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const lines = decoded.value.split(lineEnds).map((text, index) => ({
+    line: index + 1,
+    text: text.replace(invisible, '').replace(/[\u00a0\u202f\u2007]/g, ' ').trimEnd(),
+  }));
+  return { ok: true, value: lines };
+}
+
+/** The text of a document, checked for size, encoding and characters that have no place in it. */
+export function decodeText(bytes: Uint8Array): Result<string, PublishedTextCode> {
+  if (bytes.length > documentBytesLimit)
+    return refuseWith('import.too_large', { bytes: bytes.length, limit: documentBytesLimit });
+  if (!isUtf8(bytes)) return refuseWith('import.not_utf8', { byte: firstBadByte(bytes) });
+  const text = new TextDecoder('utf-8').decode(bytes).normalize('NFC');
+  const forbidden = forbiddenCharacter.exec(text);
+  if (forbidden === null) return { ok: true, value: text };
+  const line = text.slice(0, forbidden.index).split(lineEnds).length;
+  const codePoint = forbidden[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  return refuseWith('import.character_forbidden', { line, codePoint: `U+${codePoint}` });
+}
+
+/** U+0085 is a line end; U+FFFD is what a broken conversion leaves behind, and legal in UTF-8. */
+// eslint-disable-next-line no-control-regex
+const forbiddenCharacter = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd\uffff]/;
+
+export const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** Direction marks and zero-width spaces; joiners stay, since Persian and Hindi are written so. */
+const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;
+
+function refuseWith<Code extends PublishedTextCode>(
+  code: Code,
+  params: Record<string, string | number>,
+): { readonly ok: false; readonly refusal: { readonly code: Code; params: typeof params } } {
+  return { ok: false, refusal: { code, params } };
+}
+
+/** The longest beginning that is UTF-8 up to a character cut off ends where the bad byte stands. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (isUtf8Beginning(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return bad - 1 === good ? good : bad - 1;
+}
+
+/** A stream may end inside a character; a fatal decoder then still accepts what came before. */
+function isUtf8Beginning(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
