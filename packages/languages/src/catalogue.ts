@@ -3,6 +3,7 @@ import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
 import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
+import type notices from '../messages/en/notices.json';
 import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
 import type resolutions from '../messages/en/resolutions.json';
@@ -17,6 +18,7 @@ interface English {
   campaigns: typeof campaigns;
   imports: typeof imports;
   today: typeof today;
+  notices: typeof notices;
   'command-line': typeof commandLine;
 }
 
@@ -31,6 +33,7 @@ export const areas: readonly Area[] = [
   'campaigns',
   'imports',
   'today',
+  'notices',
   'command-line',
 ];
 

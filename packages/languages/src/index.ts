@@ -25,4 +25,4 @@ export {
 } from './locales.ts';
 export { negotiateLocale } from './negotiate-locale.ts';
 export { refusalText, type RefusalToTell } from './refusal-text.ts';
-export { translator, type MessageParams, type Translator } from './translator.ts';
+export { lookup, translator, type MessageParams, type Translator } from './translator.ts';
