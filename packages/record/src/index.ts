@@ -47,3 +47,45 @@ export { type KeyPeriod } from './key-periods.ts';
 export { rotateIdentity, type RotationDraft } from './rotate-identity.ts';
 export { openRecordCheckpoint, type RecordCheckpoint } from './open-record-checkpoint.ts';
 export { readDidLog, type DidLogOptions, type DidVersion } from './read-did-log.ts';
+export { tileWidth, type ReadNode, type TreeNodes } from './tree-nodes.ts';
+export {
+  inclusionProof,
+  inclusionRanges,
+  verifyInclusion,
+  type InclusionClaim,
+  type LeafRange,
+} from './inclusion-proof.ts';
+export {
+  consistencyProof,
+  consistencyRanges,
+  verifyConsistency,
+  type ConsistencyClaim,
+} from './consistency-proof.ts';
+export { readFetched, storedRunsOf, type StoredRun } from './stored-nodes.ts';
+export { parseTilePath, tilePath, tileWidthAt, type TileName } from './tile-path.ts';
+export { encodeHashTile, parseHashTile } from './hash-tile.ts';
+export {
+  encodeEntryBundle,
+  parseEntryBundle,
+  parseRangePath,
+  rangeEntriesMax,
+  rangePath,
+} from './entry-bundle.ts';
+export { openWitnessedCheckpoint, type WitnessedCheckpoint } from './open-witnessed-checkpoint.ts';
+export { makeCertificate, type CertificateDraft } from './make-certificate.ts';
+export { verifyCertificate, type VerifiedCertificate } from './verify-certificate.ts';
+export {
+  exportEntryLine,
+  exportHeadText,
+  writeRecordExport,
+  type RecordExportEntry,
+  type RecordExportHead,
+} from './write-record-export.ts';
+export { type ExportedEntry } from './read-export-entry.ts';
+export {
+  recordExportReader,
+  verifyRecordExport,
+  type RecordExportOptions,
+  type RecordExportReader,
+  type VerifiedRecord,
+} from './record-export-reader.ts';

@@ -105,7 +105,6 @@ export interface ReasonParams {
   'record.certificate_malformed': { line: number };
   'record.certificate_extra_malformed': { because: Reason };
   'record.certificate_version_unknown': None;
-  'record.certificate_of_other_entry': None;
 
   // Exports of a whole record
   'record.export_line_too_long': { line: number; sizeMaxBytes: number };
