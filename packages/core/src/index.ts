@@ -1,5 +1,6 @@
 export { DirectoryInUse } from '@communard/database';
 export * from './accounts/index.ts';
+export * from './campaigns/index.ts';
 export * from './organisations/index.ts';
 export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';

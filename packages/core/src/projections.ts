@@ -1,5 +1,9 @@
+import { campaignProjections } from './campaigns/index.ts';
 import { organisationProjections } from './organisations/index.ts';
 import type { Projection } from './records/projection.ts';
 
 /** Every view of the product. A slice adds its own here and nowhere else. */
-export const projections: readonly Projection[] = [...organisationProjections];
+export const projections: readonly Projection[] = [
+  ...organisationProjections,
+  ...campaignProjections,
+];

@@ -4,6 +4,7 @@ export { applyForAffiliation } from './apply-for-affiliation.ts';
 export { declineApplication } from './decline-application.ts';
 export { describeOrganisation } from './describe-organisation.ts';
 export { endAffiliation } from './end-affiliation.ts';
+export { foldText, foldedWords } from './fold-text.ts';
 export { foundOrganisation, type FoundedOrganisation } from './found-organisation.ts';
 export { getHistory, type History } from './get-history.ts';
 export { getPlace, listFederations, listPlacesOf, type Place } from './get-place.ts';
