@@ -19,6 +19,7 @@ export { createServerVault, type ServerVault } from './server-vault.ts';
 export type { VaultParts } from './vault-parts.ts';
 export type * from './keyring.ts';
 export { KeyringConflictFault } from './keyring-conflict.ts';
+export { keyringRules, type KeyringRule, type KeyringRuleIds } from './keyring-rules.ts';
 export { MemoryKeyring, type KeyringContents } from './memory-keyring.ts';
 export type { Random } from './random.ts';
 export type { Read, Refusal, RefusalCode, RefusalParams } from './refusal.ts';

@@ -82,8 +82,8 @@ export interface Keyring {
 
   /**
    * Adds data keys made in `epoch` of `unit`. `shredded` when a subject was shredded; else
-   * `changed` when the unit is no longer in that epoch, or a subject already has a key of that
-   * origin there. Then nothing is added.
+   * `changed` when the unit is no longer in that epoch, a subject already has a key of that origin
+   * there, or an id is taken. Then nothing is added.
    */
   addDataKeys(
     unit: UnitId,

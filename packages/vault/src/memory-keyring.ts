@@ -69,7 +69,8 @@ export class MemoryKeyring implements Keyring {
   ): Promise<'added' | 'changed' | 'shredded'> {
     if (keys.some(({ subject }) => this.#shredded.has(subject!))) return 'shredded';
     const present = new Set(this.#dataKeysOf(unit).map(origin));
-    if (!this.#isIn(unit, epoch) || keys.some((key) => present.has(origin(key)))) return 'changed';
+    const isTaken = keys.some((key) => present.has(origin(key)) || this.#dataKeys.has(key.keyId));
+    if (isTaken || !this.#isIn(unit, epoch)) return 'changed';
     for (const key of keys) this.#dataKeys.set(key.keyId, key);
     return 'added';
   }

@@ -1,6 +1,6 @@
 import { toHex } from './bytes.ts';
 import { KEY_SIZE_BYTES, NONCE_SIZE_BYTES, sealEnvelope, type Sealed } from './envelope.ts';
-import { checkFieldRef, fieldAddress } from './field-ref.ts';
+import { checkFieldRef, checkParts, fieldAddress } from './field-ref.ts';
 import { CONTESTED, untilUncontested } from './keyring-conflict.ts';
 import type { SubjectId, UnitId, WrappedDataKey } from './keyring.ts';
 import { checkValue } from './master-key.ts';
@@ -23,6 +23,8 @@ export async function sealFields(
   unit: UnitId,
   fields: readonly PlainField[],
 ): Promise<Read<readonly Sealed[], SealRefusal>> {
+  const address = checkParts({ unit });
+  if (!address.ok) return address;
   for (const { ref, plain } of fields) {
     const checked = checkFieldRef(unit, ref);
     if (!checked.ok) return checked;
