@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Mandate, Role } from '../platform/actor.ts';
 import type { Schema } from '../platform/schema.ts';
 
@@ -27,10 +27,10 @@ export interface AccountTables {
   session: { token_hash: Uint8Array; account: string; created_at: Date; last_used_at: Date };
 }
 
-type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
+type Connection = Kysely<Schema> | Transaction<Schema>;
 
-export async function loadMandates(reader: Reader, account: string): Promise<Mandate[]> {
-  return reader
+export async function loadMandates(connection: Connection, account: string): Promise<Mandate[]> {
+  return connection
     .selectFrom('mandate')
     .select(['organisation', 'role'])
     .where('account', '=', account)
@@ -38,6 +38,28 @@ export async function loadMandates(reader: Reader, account: string): Promise<Man
     .orderBy('given_at')
     .orderBy('id')
     .execute();
+}
+
+export async function insertInvitation(
+  connection: Connection,
+  row: Insertable<AccountTables['invitation']>,
+): Promise<void> {
+  await connection.insertInto('invitation').values(row).execute();
+}
+
+/** The invitation as long as it can still be redeemed. */
+export async function loadOpenInvitation(
+  connection: Connection,
+  secretHash: Uint8Array,
+  now: Date,
+): Promise<{ organisation: string | null; role: InvitedRole; label: string } | undefined> {
+  return connection
+    .selectFrom('invitation')
+    .select(['organisation', 'role', 'label'])
+    .where('secret_hash', '=', secretHash)
+    .where('redeemed_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
 }
 
 /** Takes an invitation so that nobody else can; undefined if it is unknown, used or expired. */
@@ -54,4 +76,54 @@ export async function takeInvitation(
     .where('expires_at', '>', now)
     .returning(['organisation', 'role', 'label'])
     .executeTakeFirst();
+}
+
+export async function insertAccount(
+  tx: Transaction<Schema>,
+  row: Insertable<AccountTables['account']>,
+): Promise<void> {
+  await tx.insertInto('account').values(row).execute();
+}
+
+export async function insertMandate(
+  tx: Transaction<Schema>,
+  row: Insertable<AccountTables['mandate']>,
+): Promise<void> {
+  await tx.insertInto('mandate').values(row).execute();
+}
+
+export async function insertSession(
+  tx: Transaction<Schema>,
+  row: Insertable<AccountTables['session']>,
+): Promise<void> {
+  await tx.insertInto('session').values(row).execute();
+}
+
+export async function loadSession(connection: Connection, tokenHash: Uint8Array) {
+  return connection
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account')
+    .select(['session.account', 'session.created_at', 'session.last_used_at', 'account.label'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+}
+
+export async function noteSessionUse(
+  connection: Connection,
+  tokenHash: Uint8Array,
+  now: Date,
+): Promise<void> {
+  await connection
+    .updateTable('session')
+    .set({ last_used_at: now })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
+export async function deleteSession(connection: Connection, tokenHash: Uint8Array): Promise<void> {
+  await connection.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+}
+
+export async function deleteSessionsOf(connection: Connection, account: string): Promise<void> {
+  await connection.deleteFrom('session').where('account', '=', account).execute();
 }

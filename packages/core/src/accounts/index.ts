@@ -1,9 +1,10 @@
-export type { InvitedRole } from './accounts.table.ts';
+export type { AccountTables, InvitedRole } from './accounts.table.ts';
 export {
-  endAllSessions,
-  endSession,
+  getInvitation,
   invite,
+  openAccount,
   redeemInvitation,
-  resolveSession,
   type InvitationCode,
-} from './sessions.ts';
+} from './invitations.ts';
+export { endAllSessions, endSession, resolveSession } from './sessions.ts';
+export { setUpInstance, type SetUpInstance } from './set-up-instance.ts';

@@ -1,12 +1,7 @@
 import { onEachDatabase, type TestInstance } from '@communard/testkit';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  endAllSessions,
-  endSession,
-  invite,
-  redeemInvitation,
-  resolveSession,
-} from './sessions.ts';
+import { invite, redeemInvitation } from './invitations.ts';
+import { endAllSessions, endSession, resolveSession } from './sessions.ts';
 
 onEachDatabase('invitations and sessions', (open) => {
   let test: TestInstance;

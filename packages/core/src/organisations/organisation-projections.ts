@@ -38,7 +38,7 @@ export const organisationProjections: readonly Projection[] = [
     apply: applyToOrganisation,
     load: table.loadOrganisations,
     save: table.saveOrganisations,
-    clear: async (tx) => void (await tx.deleteFrom('organisation').execute()),
+    clear: table.clearView('organisation'),
   }),
   defineProjection({
     view: 'affiliation',
@@ -53,7 +53,7 @@ export const organisationProjections: readonly Projection[] = [
     apply: applyToAffiliation,
     load: table.loadAffiliations,
     save: table.saveAffiliations,
-    clear: async (tx) => void (await tx.deleteFrom('affiliation').execute()),
+    clear: table.clearView('affiliation'),
   }),
   defineProjection({
     view: 'application',
@@ -62,7 +62,7 @@ export const organisationProjections: readonly Projection[] = [
     apply: applyToApplication,
     load: table.loadApplications,
     save: table.saveApplications,
-    clear: async (tx) => void (await tx.deleteFrom('application').execute()),
+    clear: table.clearView('application'),
   }),
   defineProjection({
     view: 'opinion',
@@ -73,7 +73,7 @@ export const organisationProjections: readonly Projection[] = [
     apply: applyToOpinion,
     load: table.loadOpinions,
     save: table.saveOpinions,
-    clear: async (tx) => void (await tx.deleteFrom('opinion').execute()),
+    clear: table.clearView('opinion'),
   }),
   defineProjection({
     view: 'principles',
@@ -82,7 +82,7 @@ export const organisationProjections: readonly Projection[] = [
     apply: applyToPrinciples,
     load: table.loadPrinciples,
     save: table.savePrinciples,
-    clear: async (tx) => void (await tx.deleteFrom('principles').execute()),
+    clear: table.clearView('principles'),
   }),
   defineProjection({
     view: 'import',
@@ -91,6 +91,6 @@ export const organisationProjections: readonly Projection[] = [
     apply: applyToImport,
     load: table.loadImports,
     save: table.saveImports,
-    clear: async (tx) => void (await tx.deleteFrom('import').execute()),
+    clear: table.clearView('import'),
   }),
 ];

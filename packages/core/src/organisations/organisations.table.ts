@@ -78,6 +78,13 @@ function* chunksOf<Item>(items: readonly Item[]): Generator<Item[]> {
     yield items.slice(start, start + chunkSize);
 }
 
+type View = 'organisation' | 'affiliation' | 'application' | 'opinion' | 'principles' | 'import';
+
+/** Empties one view before it is rebuilt. */
+export function clearView(view: View): (tx: Tx) => Promise<void> {
+  return async (tx) => void (await tx.deleteFrom(view).execute());
+}
+
 /** What of the rows is to be written and which keys are to go. */
 function split<Row>(rows: ReadonlyMap<string, Row | undefined>) {
   const kept = [...rows].filter((pair): pair is [string, Row] => pair[1] !== undefined);

@@ -1,7 +1,7 @@
 import type { Database } from '@communard/database';
 import type { Signer } from '@communard/record';
 import type { MasterKey } from '@communard/vault';
-import type { Projection } from '../records/projection.ts';
+import type { Projection } from '../records/index.ts';
 import type { Schema } from './schema.ts';
 
 /** The time, as an argument: tests and the demo stop it. */

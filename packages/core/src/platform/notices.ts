@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Instance } from './instance.ts';
+import { hasNoticeAddress, loadDueNotice, noteAttempt, saveNotice } from './platform.table.ts';
 import type { RefusalParams } from './result.ts';
 import type { Schema } from './schema.ts';
 
@@ -36,24 +37,15 @@ export async function enqueueNotice(
   now: Date,
   { key, organisation, kind, params }: NoticeDraft,
 ): Promise<void> {
-  const address = await tx
-    .selectFrom('notice_address')
-    .select('organisation')
-    .where('organisation', '=', organisation)
-    .executeTakeFirst();
-  await tx
-    .insertInto('notice')
-    .values({
-      key,
-      organisation,
-      kind,
-      params: JSON.stringify(params),
-      created_at: now,
-      send_after: address === undefined ? null : now,
-      sent_at: null,
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  await saveNotice(tx, {
+    key,
+    organisation,
+    kind,
+    params: JSON.stringify(params),
+    created_at: now,
+    send_after: (await hasNoticeAddress(tx, organisation)) ? now : null,
+    sent_at: null,
+  });
 }
 
 /**
@@ -82,34 +74,20 @@ async function deliverOne(
   send: SendNotice,
 ): Promise<'sent' | 'failed' | 'none'> {
   const now = instance.clock();
-  const row = await tx
-    .selectFrom('notice')
-    .innerJoin('notice_address', 'notice_address.organisation', 'notice.organisation')
-    .selectAll('notice')
-    .select(['notice_address.address', 'notice_address.locale'])
-    .where('sent_at', 'is', null)
-    .where('send_after', '<=', now)
-    .where('attempts', '<', attemptsMax)
-    .orderBy('send_after')
-    .limit(1)
-    .forUpdate('notice')
-    .skipLocked()
-    .executeTakeFirst();
+  const row = await loadDueNotice(tx, now, attemptsMax);
   if (row === undefined) return 'none';
   const { key, organisation, kind, params, address, locale, created_at: createdAt } = row;
   const isSent = await send({ key, organisation, kind, params, createdAt, address, locale }).then(
     () => true,
     () => false,
   );
-  await tx
-    .updateTable('notice')
-    .set(
-      isSent
-        ? { sent_at: now }
-        : { attempts: row.attempts + 1, send_after: nextAttemptAt(now, row.attempts) },
-    )
-    .where('key', '=', key)
-    .execute();
+  await noteAttempt(
+    tx,
+    key,
+    isSent
+      ? { sent_at: now }
+      : { attempts: row.attempts + 1, send_after: nextAttemptAt(now, row.attempts) },
+  );
   return isSent ? 'sent' : 'failed';
 }
 

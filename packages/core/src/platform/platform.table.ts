@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Transaction } from 'kysely';
+import type { Generated, Insertable, Transaction, Updateable } from 'kysely';
 import type { JsonColumn } from './columns.ts';
 import type { Schema } from './schema.ts';
 
@@ -59,4 +59,68 @@ export async function saveResult(
   row: Insertable<PlatformTables['idempotency']>,
 ): Promise<void> {
   await tx.insertInto('idempotency').values(row).execute();
+}
+
+export async function hasNoticeAddress(
+  tx: Transaction<Schema>,
+  organisation: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('notice_address')
+    .select('organisation')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Where an organisation wants its notices, in which language; undefined takes it away. */
+export async function saveNoticeAddress(
+  tx: Transaction<Schema>,
+  organisation: string,
+  where: { address: string; locale: string } | undefined,
+): Promise<void> {
+  await tx.deleteFrom('notice_address').where('organisation', '=', organisation).execute();
+  if (where !== undefined)
+    await tx
+      .insertInto('notice_address')
+      .values({ organisation, ...where })
+      .execute();
+}
+
+/** A known key changes nothing: the first notice stands. */
+export async function saveNotice(
+  tx: Transaction<Schema>,
+  row: Insertable<PlatformTables['notice']>,
+): Promise<void> {
+  await tx
+    .insertInto('notice')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** The notice that waits longest and may be tried now, held against other processes. */
+export async function loadDueNotice(tx: Transaction<Schema>, now: Date, attemptsMax: number) {
+  return tx
+    .selectFrom('notice')
+    .innerJoin('notice_address', 'notice_address.organisation', 'notice.organisation')
+    .selectAll('notice')
+    .select(['notice_address.address', 'notice_address.locale'])
+    .where('sent_at', 'is', null)
+    .where('send_after', '<=', now)
+    .where('attempts', '<', attemptsMax)
+    .orderBy('send_after')
+    .orderBy('key')
+    .limit(1)
+    .forUpdate('notice')
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+export async function noteAttempt(
+  tx: Transaction<Schema>,
+  key: string,
+  outcome: Updateable<PlatformTables['notice']>,
+): Promise<void> {
+  await tx.updateTable('notice').set(outcome).where('key', '=', key).execute();
 }

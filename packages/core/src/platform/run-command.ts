@@ -1,8 +1,12 @@
 import { isTransient, isUniqueViolation } from '@communard/database';
 import type { Transaction } from 'kysely';
 import type * as v from 'valibot';
-import { appendEntries, signTouchedRecords } from '../records/append-entries.ts';
-import type { EntryDraft, RecordedEntry } from '../records/entry-kind.ts';
+import {
+  appendEntries,
+  signTouchedRecords,
+  type EntryDraft,
+  type RecordedEntry,
+} from '../records/index.ts';
 import { holdsMandate, type Actor, type Role } from './actor.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';

@@ -1,3 +1,4 @@
+export { appendEntries, signTouchedRecords, wholeSecond } from './append-entries.ts';
 export { checkRecords, type RecordFinding } from './check-records.ts';
 export { createRecord, recordOpened, type CreatedRecord } from './create-record.ts';
 export {
@@ -12,3 +13,4 @@ export {
 export { applyEntries, defineProjection, type Projection } from './projection.ts';
 export { listEntries } from './list-entries.ts';
 export { rebuildViews } from './rebuild-views.ts';
+export type { RecordTables } from './records.table.ts';
