@@ -14,3 +14,6 @@ export { applyEntries, defineProjection, type Projection } from './projection.ts
 export { listEntries } from './list-entries.ts';
 export { rebuildViews } from './rebuild-views.ts';
 export type { RecordTables } from './records.table.ts';
+export { exportRecord } from './export-record.ts';
+export { getCertificate } from './get-certificate.ts';
+export { getCheckpoint, getTile } from './get-tile.ts';

@@ -31,7 +31,11 @@ export type BodyRow = Insertable<RecordTables['body']>;
 export type NodeRow = Insertable<RecordTables['node']>;
 
 /** An entry with its body, as read back. */
-export type StoredEntry = EntryRow & { salt: Uint8Array | null; body: Uint8Array | null };
+export type StoredEntry = EntryRow & {
+  audience: string;
+  salt: Uint8Array | null;
+  body: Uint8Array | null;
+};
 
 /** Rows of a statement at most: PostgreSQL takes 65,535 parameters. */
 const chunkSize = 1000;
@@ -107,7 +111,8 @@ export async function loadEntries(
     .innerJoin('body', (join) =>
       join.onRef('body.record', '=', 'entry.record').onRef('body.seq', '=', 'entry.seq'),
     )
-    .select(['entry.record', 'entry.seq', 'entry.leaf', 'entry.hash', 'body.salt', 'body.body'])
+    .select(['entry.record', 'entry.seq', 'entry.leaf', 'entry.hash'])
+    .select(['body.audience', 'body.salt', 'body.body'])
     .where('entry.record', '=', scid)
     .where('entry.seq', '>=', range.from)
     .where('entry.seq', '<', range.to)
