@@ -5,6 +5,7 @@ export * from './organisations/index.ts';
 export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';
 export * from './records/index.ts';
+export * from './resolutions/index.ts';
 export {
   openConfiguredInstance,
   readConfiguration,

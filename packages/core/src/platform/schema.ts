@@ -2,8 +2,15 @@ import type { CampaignTables } from '../campaigns/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
+import type { ResolutionTables } from '../resolutions/index.ts';
 import type { PlatformTables } from './platform.table.ts';
 
 /** Every table of the database, put together from the slices that own them. */
 export interface Schema
-  extends PlatformTables, RecordTables, AccountTables, OrganisationTables, CampaignTables {}
+  extends
+    PlatformTables,
+    RecordTables,
+    AccountTables,
+    OrganisationTables,
+    CampaignTables,
+    ResolutionTables {}

@@ -1,0 +1,130 @@
+import type { Result } from '../platform/index.ts';
+import {
+  isStatedDate,
+  looksLikeCsv,
+  organisationCells,
+  organisationColumns,
+  originCells,
+  originColumns,
+  readCsvOrganisation,
+  readCsvTable,
+  refusedRow,
+  sortedProblems,
+  withoutRepetitions,
+  writeCsvLine,
+  type CsvColumns,
+  type DocumentSource,
+  type ImportProblem,
+} from '../organisations/published-list.ts';
+import type {
+  Signatory,
+  SignatoriesDocument,
+  SignatoriesRefusalCode,
+} from './signatories-document.ts';
+import { numberingProblems } from './signatories-numbering.ts';
+
+/** Facts about the whole list, the same in each row. */
+const documentColumns = ['title', 'as_of', 'further_possible'] as const;
+
+const allColumns = ['number', ...organisationColumns, ...documentColumns, ...originColumns];
+
+const required = [['number'], ['name']];
+
+const columns: CsvColumns = {
+  required,
+  optional: allColumns.filter((column) => !required.flat().includes(column)),
+};
+
+export function looksLikeSignatoriesCsv(text: string): boolean {
+  return looksLikeCsv(text, columns);
+}
+
+/**
+ * Reads a list of signatories from a CSV: `number` and `name` are needed. `title`, `as_of`
+ * (`YYYY-MM-DD`) and `further_possible` (`yes` or `no`) speak of the whole list and must not differ
+ * between rows; a row may leave them empty.
+ */
+export function readSignatoriesCsv(
+  text: string,
+  source: DocumentSource,
+): Result<SignatoriesDocument, SignatoriesRefusalCode> {
+  const table = readCsvTable(text, columns);
+  if (!table.ok) return table;
+  const problems: ImportProblem[] = [...table.value.problems];
+  const signatories: Signatory[] = [];
+  const first: Record<string, string> = {};
+  for (const row of table.value.rows) {
+    const problem = numberProblem(row.line, row.cells) ?? documentProblem(row.line, row.cells, first);
+    const read = readCsvOrganisation(row, { isCountryNeeded: false });
+    problems.push(...(problem === undefined ? read.problems : [problem]));
+    if (problem === undefined && read.organisation !== undefined)
+      signatories.push({ ...read.organisation, number: Number(row.cells['number']) });
+  }
+  const listed = withoutRepetitions(signatories, 'import.signatory_twice');
+  const title = filled(first['title']);
+  return {
+    ok: true,
+    value: {
+      format: 'csv',
+      source,
+      title,
+      headings: title === undefined ? [] : [title],
+      asOf: filled(first['as_of']),
+      isFurtherPossible: first['further_possible'] === 'yes',
+      signatories: listed.rows,
+      problems: sortedProblems([
+        ...problems,
+        ...listed.problems,
+        ...numberingProblems(signatories),
+      ]),
+    },
+  };
+}
+
+/** The list as a CSV that `readSignatoriesCsv` reads back, each row with its source and line. */
+export function writeSignatoriesCsv(document: SignatoriesDocument): string {
+  const { title, asOf, isFurtherPossible, source } = document;
+  const lines = document.signatories.map((signatory) =>
+    writeCsvLine([
+      String(signatory.number),
+      ...organisationCells(signatory),
+      title ?? '',
+      asOf ?? '',
+      isFurtherPossible ? 'yes' : 'no',
+      ...originCells(signatory, source),
+    ]),
+  );
+  return [writeCsvLine(allColumns), ...lines, ''].join('\n');
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+function numberProblem(line: number, cells: Cells): ImportProblem | undefined {
+  const value = cells['number'] ?? '';
+  const isNumber = /^[1-9]\d{0,4}$/.test(value);
+  return isNumber ? undefined : refusedRow('import.number_wrong', line, { value });
+}
+
+/** Checks the columns about the list, and keeps in `first` the first value of each. */
+function documentProblem(
+  line: number,
+  cells: Cells,
+  first: Record<string, string>,
+): ImportProblem | undefined {
+  for (const field of documentColumns) {
+    const value = cells[field] ?? '';
+    if (value === '') continue;
+    if (field === 'as_of' && !(isStatedDate(value) && value.length === 10))
+      return refusedRow('import.date_wrong', line, { field, value });
+    if (field === 'further_possible' && value !== 'yes' && value !== 'no')
+      return refusedRow('import.row_not_understood', line, { value });
+    const firstValue = (first[field] ??= value);
+    if (firstValue !== value)
+      return refusedRow('import.document_fact_differs', line, { field, value, firstValue });
+  }
+  return undefined;
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : text;
+}
