@@ -16,10 +16,10 @@ export function encodeBase32(bytes: Uint8Array): string {
   for (const byte of bytes) {
     bits = (bits << 8) | byte;
     for (bitCount += 8; bitCount >= 5; bitCount -= 5) {
-      text += ALPHABET[(bits >> (bitCount - 5)) & 31];
+      text += letterOf((bits >> (bitCount - 5)) & 31);
     }
   }
-  return bitCount === 0 ? text : text + ALPHABET[(bits << (5 - bitCount)) & 31];
+  return bitCount === 0 ? text : text + letterOf((bits << (5 - bitCount)) & 31);
 }
 
 /**
@@ -32,7 +32,7 @@ export function decodeBase32(text: string): Uint8Array | undefined {
   let bitCount = 0;
   let at = 0;
   for (const character of text) {
-    const value = ALPHABET.indexOf(character);
+    const value = valueOf(character);
     if (value < 0) return undefined;
     bits = (bits << 5) | value;
     bitCount += 5;
@@ -43,6 +43,15 @@ export function decodeBase32(text: string): Uint8Array | undefined {
     }
   }
   return (bits & ((1 << bitCount) - 1)) === 0 ? bytes : undefined;
+}
+
+/** 0 to 31; less than 0 for a character that is not of the alphabet. */
+export function valueOf(letter: string): number {
+  return ALPHABET.indexOf(letter);
+}
+
+export function letterOf(value: number): string {
+  return ALPHABET[value]!;
 }
 
 /**

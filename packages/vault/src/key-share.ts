@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { decodeBase32, encodeBase32, forgiveTyping } from './base32.ts';
+import { decodeBase32, encodeBase32, forgiveTyping, valueOf } from './base32.ts';
 import { toHex } from './bytes.ts';
 import { KEY_ID_SIZE_BYTES, KEY_SIZE_BYTES } from './envelope.ts';
+import { lineCheck } from './line-check.ts';
 import { answered, refused, type Read } from './refusal.ts';
 
 /** One officer's share of the master key. Form: `docs/formats/key-shares.md`. */
@@ -67,7 +68,8 @@ export function parseKeyShare(
   const badLine = lines.findIndex((line, i) => !isSoundLine(line, i));
   if (badLine >= 0) return malformed(badLine + 1);
   const bytes = decodeBase32(lines.map((line) => line.slice(0, LINE_DATA_LENGTH)).join(''));
-  if (bytes === undefined || !hasChecksum(bytes)) return malformed(LINE_COUNT);
+  if (bytes === undefined) return malformed(LINE_COUNT);
+  if (!hasChecksum(bytes)) return malformed(0);
   const parsed = decodeKeyShare(bytes);
   if (parsed === undefined) return malformed(1);
   if (titles !== undefined && titles !== `${TITLE}\n${numbersLine(parsed)}`) return malformed(0);
@@ -93,16 +95,11 @@ function cutLines(code: string): string[] {
   );
 }
 
-/** Each line's two check characters tell the reader which line to look at again. */
+/** Each line's two check letters tell the reader which line to look at again. */
 function isSoundLine(line: string, i: number): boolean {
   const data = line.slice(0, LINE_DATA_LENGTH);
-  return i < LINE_COUNT && line.slice(LINE_DATA_LENGTH) === lineCheck(i + 1, data);
-}
-
-/** The line's number is part of it, so two lines that changed places are noticed. */
-function lineCheck(line: number, data: string): string {
-  const digest = createHash('sha256').update(`communard/vault/v1/share-line/${line}/${data}`);
-  return encodeBase32(digest.digest()).slice(0, LINE_CHECK_LENGTH);
+  const isOfAlphabet = [...data].every((letter) => valueOf(letter) >= 0);
+  return isOfAlphabet && i < LINE_COUNT && line.slice(LINE_DATA_LENGTH) === lineCheck(i + 1, data);
 }
 
 function encodeKeyShare(share: KeyShare): Uint8Array {
