@@ -56,7 +56,7 @@ export function printKeyShare(share: KeyShare): string {
  *
  * Refuses with `vault.share_malformed`: `share` is the caller's number for this text, `line` is the
  * first line of code, from 1 to 7, with a letter wrong, missing or too many (8 when something
- * follows), or 0 for the title lines.
+ * follows), or 0 for the title lines and for what shows in no line in particular.
  */
 export function parseKeyShare(
   text: string,
