@@ -7,7 +7,6 @@ import { shapes } from '../platform/index.ts';
  * transformed: what takes effect is what stands in the record.
  */
 
-// eslint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 /** What people wrote, at most `limit` UTF-16 units, and not empty. */

@@ -8,7 +8,7 @@ import {
   campaignChanged,
   campaignKeysOf,
 } from './campaign.ts';
-import { loadCampaigns, saveCampaigns } from './campaigns.table.ts';
+import { clearCampaigns, loadCampaigns, saveCampaigns } from './campaigns.table.ts';
 import {
   applyToParticipation,
   participationDeclined,
@@ -20,13 +20,15 @@ import {
   reportMade,
 } from './participation.ts';
 import {
+  clearAssessments,
+  clearParticipations,
   loadAssessments,
   loadParticipations,
   saveAssessments,
   saveParticipations,
 } from './participations.table.ts';
 import { applyToReview, reviewKeysOf, reviewMade, reviewRechecked } from './review.ts';
-import { loadReviews, saveReviews } from './reviews.table.ts';
+import { clearReviews, loadReviews, saveReviews } from './reviews.table.ts';
 
 export const campaignProjections: readonly Projection[] = [
   defineProjection({
@@ -36,7 +38,7 @@ export const campaignProjections: readonly Projection[] = [
     apply: applyToCampaign,
     load: loadCampaigns,
     save: saveCampaigns,
-    clear: async (tx) => void (await tx.deleteFrom('campaign').execute()),
+    clear: clearCampaigns,
   }),
   defineProjection({
     view: 'participation',
@@ -53,7 +55,7 @@ export const campaignProjections: readonly Projection[] = [
     apply: applyToParticipation,
     load: loadParticipations,
     save: saveParticipations,
-    clear: async (tx) => void (await tx.deleteFrom('participation').execute()),
+    clear: clearParticipations,
   }),
   defineProjection({
     view: 'assessment',
@@ -62,7 +64,7 @@ export const campaignProjections: readonly Projection[] = [
     apply: applyToAssessment,
     load: loadAssessments,
     save: saveAssessments,
-    clear: async (tx) => void (await tx.deleteFrom('assessment').execute()),
+    clear: clearAssessments,
   }),
   defineProjection({
     view: 'review',
@@ -71,6 +73,6 @@ export const campaignProjections: readonly Projection[] = [
     apply: applyToReview,
     load: loadReviews,
     save: saveReviews,
-    clear: async (tx) => void (await tx.deleteFrom('review').execute()),
+    clear: clearReviews,
   }),
 ];

@@ -3,31 +3,24 @@ import { isOver, type DaysAt } from './calendar-day.ts';
 import { changesMax, lastDayOf, type Campaign, type CampaignContent } from './campaign.ts';
 import { isInScriptOfLanguage } from './is-in-script-of-language.ts';
 
-export const datesCodes = [
-  'campaign.day_in_past',
-  'campaign.last_day_before_day',
-  'campaign.answer_by_in_past',
-  'campaign.answer_by_after_day',
-  'campaign.report_by_before_last_day',
-] as const;
-export const textsCodes = [
-  'campaign.text_language_given_twice',
-  'campaign.original_text_missing',
-  'campaign.text_in_other_script',
-] as const;
-export const changeCampaignCodes = [
-  'campaign.called_off',
-  'campaign.day_is_over',
-  'campaign.report_by_only_later',
-  ...datesCodes,
-  ...textsCodes,
-  'campaign.nothing_changed',
-  'campaign.changed_too_often',
-] as const;
-
-type DatesCode = (typeof datesCodes)[number];
-type TextsCode = (typeof textsCodes)[number];
-type ChangeCode = (typeof changeCampaignCodes)[number];
+export type DatesCode =
+  | 'campaign.day_in_past'
+  | 'campaign.last_day_before_day'
+  | 'campaign.answer_by_in_past'
+  | 'campaign.answer_by_after_day'
+  | 'campaign.report_by_before_last_day';
+export type TextsCode =
+  | 'campaign.text_language_given_twice'
+  | 'campaign.original_text_missing'
+  | 'campaign.text_in_other_script';
+export type ChangeCampaignCode =
+  | 'campaign.is_called_off'
+  | 'campaign.day_is_over'
+  | 'campaign.report_by_only_later'
+  | DatesCode
+  | TextsCode
+  | 'campaign.nothing_changed'
+  | 'campaign.changed_too_often';
 
 /** A new campaign: its dates to come and in order, its texts each once and in their languages. */
 export function refuseContent(
@@ -45,9 +38,9 @@ export function refuseChange(
   campaign: Campaign,
   content: CampaignContent,
   days: DaysAt,
-): Refusal<ChangeCode> | undefined {
+): Refusal<ChangeCampaignCode> | undefined {
   const before = campaign.content;
-  if (campaign.calledOff !== null) return refuse('campaign.called_off').refusal;
+  if (campaign.calledOff !== null) return refuse('campaign.is_called_off').refusal;
   if (isOver(lastDayOf(before), days)) {
     const moved = movedField(before, content);
     if (moved !== undefined) return refuse('campaign.day_is_over', { field: moved }).refusal;

@@ -31,8 +31,18 @@ const contentParts = {
   reportBy: day,
   /** The language in which it was written first; the others are translations of it. */
   original: languageTag,
-  texts: v.pipe(v.array(campaignText), v.minLength(1), v.maxLength(textLimits.languages)),
-  forms: v.pipe(v.array(v.picklist(participationForms)), v.minLength(1), v.maxLength(5)),
+  texts: v.pipe(
+    v.array(campaignText),
+    v.minLength(1),
+    v.maxLength(textLimits.languages),
+    v.readonly(),
+  ),
+  forms: v.pipe(
+    v.array(v.picklist(participationForms)),
+    v.minLength(1),
+    v.maxLength(participationForms.length),
+    v.readonly(),
+  ),
 };
 const number = count(campaignNumberMax, 1);
 

@@ -156,3 +156,7 @@ function toCampaign(row: Pick<Selectable<CampaignTable>, (typeof columns)[number
   const { federation, number, called, content, changes, called_off: calledOff } = row;
   return { federation, number, called, content, changes, calledOff };
 }
+
+export async function clearCampaigns(tx: Tx): Promise<void> {
+  await tx.deleteFrom('campaign').execute();
+}

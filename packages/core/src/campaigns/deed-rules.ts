@@ -60,44 +60,34 @@ export interface DeedFacts {
 /** After so many, only a report and its corrections are taken, up to `deedsMax`. */
 export const deedsBeforeReportMax = 80;
 
-export const declineCodes = [
-  'campaign.called_off',
-  'participation.organisation_not_asked',
-  'participation.day_is_over',
-  'participation.already_promised',
-  'participation.already_answered',
-  'participation.too_many_entries',
-] as const;
-export const promiseCodes = [
-  'campaign.called_off',
-  'promise.organisation_not_asked',
-  'promise.day_is_over',
-  'promise.already_made',
-  'participation.too_many_entries',
-] as const;
-export const changePromiseCodes = [
-  'campaign.called_off',
-  'promise.not_made',
-  'promise.already_reported',
-  'promise.too_late_to_change',
-  'participation.too_many_entries',
-] as const;
-export const withdrawPromiseCodes = [
-  'campaign.called_off',
-  'promise.not_made',
-  'promise.already_reported',
-  'promise.too_late_to_withdraw',
-  'participation.too_many_entries',
-] as const;
-export const reportCodes = [
-  'campaign.called_off',
-  'report.no_promise',
-  'report.already_made',
-  'report.day_not_come',
-] as const;
-export const correctReportCodes = ['report.not_made', 'participation.too_many_entries'] as const;
-
-type CodeOf<Codes extends readonly string[]> = Codes[number] | undefined;
+export type DeclineCode =
+  | 'campaign.is_called_off'
+  | 'participation.organisation_not_asked'
+  | 'participation.day_is_over'
+  | 'participation.already_promised'
+  | 'participation.already_answered'
+  | 'participation.too_many_entries';
+export type PromiseCode =
+  | 'campaign.is_called_off'
+  | 'promise.organisation_not_asked'
+  | 'promise.day_is_over'
+  | 'promise.already_made'
+  | 'participation.too_many_entries';
+export type ChangePromiseCode =
+  | 'campaign.is_called_off'
+  | 'promise.not_made'
+  | 'promise.already_reported'
+  | 'promise.too_late_to_change'
+  | 'participation.too_many_entries';
+export type WithdrawPromiseCode =
+  | 'campaign.is_called_off'
+  | 'promise.not_made'
+  | 'promise.already_reported'
+  | 'promise.too_late_to_withdraw'
+  | 'participation.too_many_entries';
+export type ReportCode =
+  'campaign.is_called_off' | 'report.no_promise' | 'report.already_made' | 'report.day_not_come';
+export type CorrectReportCode = 'report.not_made' | 'participation.too_many_entries';
 
 /**
  * The rules of what an organisation may do when. They stand here once: a command refuses with them,
@@ -106,9 +96,9 @@ type CodeOf<Codes extends readonly string[]> = Codes[number] | undefined;
 export function refuseDecline(
   facts: DeedFacts,
   answer: 'not_this_time' | 'watch',
-): CodeOf<typeof declineCodes> {
+): DeclineCode | undefined {
   const { campaign, isAsked, isCalledOff, standing } = facts;
-  if (isCalledOff) return 'campaign.called_off';
+  if (isCalledOff) return 'campaign.is_called_off';
   if (!isAsked) return 'participation.organisation_not_asked';
   if (isOver(lastDayOf(campaign.content), facts.days)) return 'participation.day_is_over';
   if (hasOpenPromise(standing)) return 'participation.already_promised';
@@ -117,9 +107,9 @@ export function refuseDecline(
   return undefined;
 }
 
-export function refusePromise(facts: DeedFacts): CodeOf<typeof promiseCodes> {
+export function refusePromise(facts: DeedFacts): PromiseCode | undefined {
   const { campaign, isAsked, isCalledOff, standing } = facts;
-  if (isCalledOff) return 'campaign.called_off';
+  if (isCalledOff) return 'campaign.is_called_off';
   if (!isAsked) return 'promise.organisation_not_asked';
   if (isOver(lastDayOf(campaign.content), facts.days)) return 'promise.day_is_over';
   if (hasOpenPromise(standing)) return 'promise.already_made';
@@ -127,9 +117,9 @@ export function refusePromise(facts: DeedFacts): CodeOf<typeof promiseCodes> {
   return undefined;
 }
 
-export function refuseChangePromise(facts: DeedFacts): CodeOf<typeof changePromiseCodes> {
+export function refuseChangePromise(facts: DeedFacts): ChangePromiseCode | undefined {
   const { campaign, isCalledOff, standing } = facts;
-  if (isCalledOff) return 'campaign.called_off';
+  if (isCalledOff) return 'campaign.is_called_off';
   if (!hasOpenPromise(standing)) return 'promise.not_made';
   if (standing.report !== null) return 'promise.already_reported';
   if (isOver(lastDayOf(campaign.content), facts.days)) return 'promise.too_late_to_change';
@@ -137,9 +127,9 @@ export function refuseChangePromise(facts: DeedFacts): CodeOf<typeof changePromi
   return undefined;
 }
 
-export function refuseWithdrawPromise(facts: DeedFacts): CodeOf<typeof withdrawPromiseCodes> {
+export function refuseWithdrawPromise(facts: DeedFacts): WithdrawPromiseCode | undefined {
   const { campaign, isCalledOff, standing } = facts;
-  if (isCalledOff) return 'campaign.called_off';
+  if (isCalledOff) return 'campaign.is_called_off';
   if (!hasOpenPromise(standing)) return 'promise.not_made';
   if (standing.report !== null) return 'promise.already_reported';
   if (isOver(lastDayOf(campaign.content), facts.days)) return 'promise.too_late_to_withdraw';
@@ -147,9 +137,9 @@ export function refuseWithdrawPromise(facts: DeedFacts): CodeOf<typeof withdrawP
   return undefined;
 }
 
-export function refuseReport(facts: DeedFacts): CodeOf<typeof reportCodes> {
+export function refuseReport(facts: DeedFacts): ReportCode | undefined {
   const { campaign, isCalledOff, standing } = facts;
-  if (isCalledOff) return 'campaign.called_off';
+  if (isCalledOff) return 'campaign.is_called_off';
   const { promise } = standing;
   if (promise === null || promise.withdrawn !== null) return 'report.no_promise';
   if (standing.report !== null) return 'report.already_made';
@@ -158,7 +148,7 @@ export function refuseReport(facts: DeedFacts): CodeOf<typeof reportCodes> {
 }
 
 /** A correction is never too late. */
-export function refuseCorrection(facts: DeedFacts): CodeOf<typeof correctReportCodes> {
+export function refuseCorrection(facts: DeedFacts): CorrectReportCode | undefined {
   if (facts.standing.report === null) return 'report.not_made';
   if (facts.deedCount >= deedsMax) return 'participation.too_many_entries';
   return undefined;

@@ -179,3 +179,11 @@ export async function saveAssessments(
       )
       .execute();
 }
+
+export async function clearParticipations(tx: Tx): Promise<void> {
+  await tx.deleteFrom('participation').execute();
+}
+
+export async function clearAssessments(tx: Tx): Promise<void> {
+  await tx.deleteFrom('assessment').execute();
+}

@@ -161,3 +161,7 @@ function toReview(row: Selectable<ReviewTable>): Review {
     rechecks,
   };
 }
+
+export async function clearReviews(tx: Tx): Promise<void> {
+  await tx.deleteFrom('review').execute();
+}

@@ -10,8 +10,8 @@ const orientationTag = 0x0112;
 
 /**
  * Segments that make the picture (ITU-T T.81, table B.1): frame headers, tables, restart interval,
- * and Adobe's APP14, without which a decoder may take the wrong colours. Everything else goes: Exif,
- * XMP, colour profiles (they name devices), comments, thumbnails, maker's notes.
+ * and Adobe's APP14, without which a decoder may take the wrong colours. Everything else goes:
+ * Exif, XMP, colour profiles (they name devices), comments, thumbnails, maker's notes.
  */
 function makesPicture(marker: number): boolean {
   const isFrameOrTable = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8;
