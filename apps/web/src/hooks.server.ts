@@ -1,0 +1,83 @@
+import { isTransient } from '@communard/core';
+import { direction, translator } from '@communard/languages';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { dropFlashHeader, dropSession, flashText, sessionToken } from '#lib/server/cookies.ts';
+import { readFlash } from '#lib/server/flash.ts';
+import { actorOf, openOnce } from '#lib/server/instance.ts';
+import { chooseLocale, chosenTheme } from '#lib/server/speak.ts';
+import { isFromElsewhere } from './serve/is-from-elsewhere.ts';
+import { sharedPageHeader } from './serve/serve-compressed.ts';
+
+export const init: ServerInit = () => openOnce();
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { locals } = event;
+  locals.locale = chooseLocale(event);
+  locals.t = translator(locals.locale);
+  locals.theme = chosenTheme(event);
+  // The server has looked already; this stands for whoever starts the pages another way.
+  const headers = Object.fromEntries(event.request.headers);
+  if (isFromElsewhere(event.request.method, headers, event.url.origin))
+    return new Response(locals.t('interface.refused_text'), { status: 403 });
+  await recogniseActor(event);
+  locals.flash = readFlash(event, locals.locale);
+  const response = await resolve(event, { transformPageChunk: ({ html }) => frame(html, event) });
+  describeResponse(event, response.headers);
+  return response;
+};
+
+async function recogniseActor(event: RequestEvent): Promise<void> {
+  const token = sessionToken(event);
+  event.locals.actor = await actorOf(token);
+  if (token !== undefined && event.locals.actor === undefined) dropSession(event);
+}
+
+/** Language, direction and theme of the document, whose head comes before anybody's words. */
+function frame(html: string, { locals: { locale, theme } }: RequestEvent): string {
+  return html
+    .replace('%lang%', locale)
+    .replace('%dir%', direction(locale))
+    .replace(' %theme%', theme === 'auto' ? '' : ` data-theme="${theme}"`);
+}
+
+/**
+ * Pages of a session are kept nowhere, unless the page says that the device may keep it. Public
+ * pages are asked for anew each time but not sent again unchanged.
+ */
+function describeResponse(event: RequestEvent, headers: Headers): void {
+  const { actor, locale, keepOffline } = event.locals;
+  const isPage = headers.get('content-type')?.startsWith('text/html') === true;
+  if (isPage) {
+    headers.set('content-type', 'text/html; charset=utf-8');
+    headers.set('content-language', locale);
+    headers.delete('x-sveltekit-page');
+    headers.delete('etag');
+    if (flashText(event) !== undefined) headers.append('set-cookie', dropFlashHeader(event));
+  }
+  headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
+  headers.set('x-session', actor === undefined ? 'none' : 'open');
+  if (keepOffline === true) headers.set('x-keep-offline', 'yes');
+  if (headers.has('cache-control')) return;
+  headers.set('cache-control', actor === undefined ? 'no-cache' : 'no-store');
+  const isShared = actor === undefined && sessionToken(event) === undefined;
+  if (isPage && isShared && event.locals.flash === undefined) headers.set(sharedPageHeader, 'yes');
+}
+
+/** Says nothing of the cause to the reader; notes it for whoever runs the server, without names. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const { t } = event.locals;
+  if (kind !== 'unknown') return;
+  const isPassing = isTransient(error);
+  note(event.route.id, error);
+  return isPassing
+    ? { status: 503, message: t('interface.unavailable_text') }
+    : { status: 500, message: t('interface.broken_text') };
+};
+
+/** One line of JSON: no address, no query, no person. */
+function note(route: string | null, error: unknown): void {
+  const { stack, message } = error instanceof Error ? error : new Error(String(error));
+  const line = { at: new Date().toISOString(), level: 'error', route, message, stack };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,27 @@
+import { refusalText, type Locale } from '@communard/languages';
+import type { Refusal } from '@communard/core';
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { FieldError } from '@communard/ui';
+
+/** What a page gets back from a form that was refused: the reasons, and what was typed. */
+export interface RefusedForm {
+  readonly errors: FieldError[];
+  readonly values: Record<string, string>;
+}
+
+/** Answers a form with a refusal: status 422, the reason at its field, and what was typed kept. */
+export function refuseForm(
+  { locale }: { readonly locale: Locale },
+  refusal: Refusal,
+  form: FormData,
+): ActionFailure<RefusedForm> {
+  const errors = [{ field: refusal.field ?? '', text: refusalText(locale, refusal) }];
+  return fail(422, { errors, values: typedValues(form) });
+}
+
+/** The texts of a form by field; files are left out, a browser does not take them back. */
+export function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === 'string') values[name] = value;
+  return values;
+}

@@ -1,0 +1,3 @@
+import type { PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = ({ locals: { t } }) => ({ title: t('interface.home') });

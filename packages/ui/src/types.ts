@@ -1,0 +1,93 @@
+/** What the parts are given. Texts come ready in the reader's language. */
+
+export interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
+export interface DescribedLink extends Link {
+  /** BCP 47, where people wrote the text. */
+  readonly lang?: string | undefined;
+  readonly about?: string | undefined;
+}
+
+export interface Place {
+  readonly name: string;
+  readonly lang?: string | undefined;
+  readonly href: string;
+}
+
+export interface NavItem extends Link {
+  readonly isCurrent: boolean;
+  /** On which screens it is shown. */
+  readonly width: 'both' | 'wide' | 'narrow';
+}
+
+export interface LanguageLink {
+  readonly code: string;
+  readonly name: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly lang?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+export interface FieldError {
+  /** The field's name; empty if the problem is not about one field. */
+  readonly field: string;
+  readonly text: string;
+}
+
+export interface Answer {
+  readonly term: string;
+  readonly text: string;
+  /** Given where people wrote the text. */
+  readonly lang?: string | undefined;
+  readonly href?: string | undefined;
+  readonly change?: Link | undefined;
+}
+
+export interface BarPart {
+  readonly count: number;
+  /** `full` done, `part` done in part, `none` nothing told, `against` the opposite. */
+  readonly look: 'full' | 'part' | 'none' | 'against';
+}
+
+export interface Column {
+  /** One or two letters under the column. */
+  readonly name: string;
+  readonly full: number;
+  readonly open?: number | undefined;
+  /** The whole truth of the column, for screen readers. */
+  readonly text: string;
+}
+
+export interface MapDot {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly look: 'full' | 'ring';
+}
+
+export interface HistoryItem {
+  readonly key: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** The same for people. */
+  readonly when: string;
+  readonly text: string;
+  readonly by?: string | undefined;
+  readonly source?: Link | undefined;
+}
+
+export interface Need {
+  readonly text: string;
+  readonly action: Link;
+  /** At most one of a page. */
+  readonly isPrimary?: boolean | undefined;
+}
