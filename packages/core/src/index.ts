@@ -1,4 +1,4 @@
-export { DirectoryInUse } from '@communard/database';
+export { DirectoryInUse, isTransient, lockDirectory } from '@communard/database';
 export * from './accounts/index.ts';
 export * from './campaigns/index.ts';
 export * from './organisations/index.ts';

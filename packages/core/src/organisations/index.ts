@@ -20,6 +20,7 @@ export {
 export { mergeOrganisation } from './merge-organisation.ts';
 export { organisationProjections } from './organisation-projections.ts';
 export {
+  countOrganisationsHere,
   isMember,
   isOrganisationHere,
   listMemberIds,

@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { Standing } from './affiliation.ts';
 
@@ -96,4 +97,13 @@ export async function isSlugTaken(reader: Reader, slug: string): Promise<boolean
     .where('slug', '=', slug)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** How many organisations keep their record here; none means an empty installation. */
+export async function countOrganisationsHere(instance: Instance): Promise<number> {
+  const { count } = await instance.database.kysely
+    .selectFrom('record')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
