@@ -250,14 +250,15 @@ describe('opening many fields', () => {
   test('the keyring is asked once, for exactly the subjects that have sound addresses', async () => {
     const { keyring, master, sealed } = await millVault();
     const asked: unknown[] = [];
-    const watched = Object.create(keyring, {
-      getUnitKeys: {
-        value: (unit: string, subjects: readonly string[]) => {
+    const watched = new Proxy(keyring, {
+      get: (target, name) => {
+        expect(name).toBe('getUnitKeys');
+        return (unit: string, subjects: readonly string[]) => {
           asked.push([unit, subjects]);
-          return keyring.getUnitKeys(unit, subjects);
-        },
+          return target.getUnitKeys(unit, subjects);
+        };
       },
-    }) as MemoryKeyring;
+    });
     const { vault } = openTestVault({ master, keyring: watched });
     const refs = [rosaPhone, fieldOf(ROSA, 'name'), fieldOf('\0'), karimPhone];
     await vault.openMany(

@@ -56,3 +56,24 @@ export function codeOf(read: Read<unknown>): RefusalCode | 'answered' {
 
 /** Bytes of a data store, as they lie in a table. */
 export type Stored = { readonly ref: FieldRef; readonly sealed: Sealed };
+
+/**
+ * A keyring in which others come between: before each call of one method, the next of these is
+ * done.
+ */
+export function interrupted(
+  keyring: Keyring,
+  method: keyof Keyring,
+  meanwhile: (() => Promise<unknown>)[],
+): Keyring {
+  return new Proxy(keyring, {
+    get(target, name) {
+      const call = target[name as keyof Keyring].bind(target) as (...all: unknown[]) => unknown;
+      if (name !== method) return call;
+      return async (...all: unknown[]) => {
+        await meanwhile.shift()?.();
+        return call(...all);
+      };
+    },
+  });
+}
