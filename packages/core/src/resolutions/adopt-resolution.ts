@@ -4,6 +4,7 @@ import { done } from '../platform/result.ts';
 import { defineCommand, type CommandContext } from '../platform/run-command.ts';
 import { choice, day, optionalText, text, wholeNumber } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
+import { optionalDay } from './attestation-shapes.ts';
 import { limits } from './entry-parts.ts';
 import { countOpenAmendments } from './open-amendments.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
@@ -27,15 +28,7 @@ export const adoptResolution = defineCommand({
     decisionWords: optionalText(limits.reason),
     decisionResult: optionalText(limits.reference),
     openTo: v.optional(choice(signerCircles), 'everyone'),
-    closesOn: v.optional(
-      v.union([
-        v.pipe(
-          v.literal(''),
-          v.transform(() => undefined),
-        ),
-        day,
-      ]),
-    ),
+    closesOn: optionalDay,
   }),
   refusals: adoptCodes,
   acting: ({ resolution }) => resolution.log,

@@ -10,13 +10,14 @@ export const limits = {
   title: 300,
   paragraph: 8_000,
   paragraphs: 400,
-  name: 200,
+  name: 300,
   abbreviation: 60,
   body: 200,
   reference: 300,
   reason: 2_000,
   contribution: 8_000,
-  source: 1_000,
+  source: 2_000,
+  publishedTitle: 500,
 } as const;
 
 /** Control characters other than tab and line feed; PostgreSQL stores no NUL. */
@@ -81,7 +82,7 @@ export type EntryName = v.InferOutput<typeof entryName>;
 
 /** Where a published text can be looked up. */
 export const publishedSource = v.object({
-  title: words(limits.source),
+  title: words(limits.publishedTitle),
   publisher: v.optional(words(limits.source)),
   /** The day it was published, or as much of it as is known. */
   published: v.optional(words(40)),

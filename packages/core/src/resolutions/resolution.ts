@@ -57,7 +57,7 @@ export const resolutionAttested = defineKind(
     number: part.ordinal,
     /** Whose resolution it is; absent where it is the keeper's own. */
     federation: v.optional(part.organisationId),
-    title: part.words(part.limits.title),
+    title: part.words(part.limits.publishedTitle),
     language: part.language,
     date: v.optional(part.calendarDay),
     /** The day up to which the source lists signatures. */

@@ -93,6 +93,29 @@ export async function loadResolution(reader: Reader, key: string): Promise<Resol
   return (await loadResolutions(reader, [key])).get(key);
 }
 
+/** The resolutions of an organisation, its own and those attested of it, oldest first. */
+export async function loadResolutionsOf(reader: Reader, federation: string): Promise<Resolution[]> {
+  return reader
+    .selectFrom('resolution')
+    .select(['log', 'number', 'versions', 'adoptions', 'attested'])
+    .where('federation', '=', federation)
+    .orderBy(sql`coalesce(day, '9999')`)
+    .orderBy('number')
+    .orderBy('log')
+    .execute();
+}
+
+/** Every resolution that stands as adopted, oldest first. */
+export async function loadAdoptedResolutions(reader: Reader): Promise<Resolution[]> {
+  return reader
+    .selectFrom('resolution')
+    .select(['log', 'number', 'versions', 'adoptions', 'attested'])
+    .where('state', '=', 'adopted')
+    .orderBy('day')
+    .orderBy('key')
+    .execute();
+}
+
 export async function saveResolutions(
   tx: Tx,
   rows: ReadonlyMap<string, Resolution | undefined>,
@@ -139,7 +162,7 @@ function resolutionRow(resolution: Resolution) {
   };
 }
 
-/** The number the next resolution of a record gets. Holds the record, so that none gets it twice. */
+/** The number of a record's next resolution. Holds the record, so that none gets it twice. */
 export async function loadNextNumber(tx: Tx, log: string): Promise<number> {
   await lockRecord(tx, log);
   const last = await tx
@@ -186,6 +209,9 @@ export async function loadReferences(reader: Reader, { log, seq }: EntryName): P
   return [epoch > 0 ? { ...ref, epoch } : ref];
 }
 
+/** A text without its words. */
+export type TextHead = Omit<ResolutionText, 'paragraphs'>;
+
 export async function loadTexts(
   reader: Reader,
   keys: readonly string[],
@@ -206,34 +232,20 @@ function toText(
   return { ...rest, textHash, madeBy, seq: Number(seq) };
 }
 
-/** The texts of a version without their words, by language. */
+/** The texts of resolutions without their words: all versions, by language. */
 export async function loadTextHeads(
   reader: Reader,
-  resolution: string,
-  version: number,
-): Promise<Omit<ResolutionText, 'paragraphs'>[]> {
+  resolutions: readonly string[],
+): Promise<TextHead[]> {
+  if (resolutions.length === 0) return [];
   const rows = await reader
     .selectFrom('resolution_text')
     .select(['resolution', 'version', 'language', 'title', 'earlier', 'at', 'seq'])
     .select(['text_hash as textHash', 'made_by as madeBy'])
-    .where('resolution', '=', resolution)
-    .where('version', '=', version)
-    .orderBy('language')
+    .where('resolution', 'in', [...resolutions])
+    .orderBy('key')
     .execute();
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
-}
-
-/** The hashes of the texts of resolutions, all versions and languages. */
-export async function loadTextHashes(
-  reader: Reader,
-  resolutions: readonly string[],
-): Promise<Pick<ResolutionText, 'resolution' | 'version' | 'language' | 'textHash' | 'earlier'>[]> {
-  if (resolutions.length === 0) return [];
-  return reader
-    .selectFrom('resolution_text')
-    .select(['resolution', 'version', 'language', 'text_hash as textHash', 'earlier'])
-    .where('resolution', 'in', [...resolutions])
-    .execute();
 }
 
 export async function saveTexts(

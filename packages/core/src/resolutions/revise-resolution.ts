@@ -29,7 +29,8 @@ export const reviseResolution = defineCommand({
     resolution: resolutionInput,
     /** The version the writer had before it. */
     version: wholeNumber(1, 100_000),
-    language: languageTag,
+    /** The language of the present version when absent. */
+    language: v.optional(languageTag),
     ...textShape,
     /** Keys of the amendments taken up. */
     takes: v.optional(v.array(id), []),
@@ -39,7 +40,7 @@ export const reviseResolution = defineCommand({
   roles: ['secretariat'],
   object: ({ resolution }) => resolutionKey(resolution),
   perform: async ({ tx, publish }, input) => {
-    const { resolution: name, version, language, title, paragraphs } = input;
+    const { resolution: name, version, title, paragraphs } = input;
     const refusal = checkWords({ title, paragraphs });
     if (refusal !== undefined) return refusal;
     await lockRecord(tx, name.log);
@@ -51,6 +52,7 @@ export const reviseResolution = defineCommand({
         field: 'version',
         params: { version, current: present.version },
       });
+    const { language = present.language } = input;
     const place = { resolution: name, version, language };
     if (textHashOf(place, { title, paragraphs }) === present.textHash)
       return refuse('resolution.text_unchanged', { field: 'paragraphs' });

@@ -97,9 +97,11 @@ export async function loadSignaturesUnder(
     .execute();
 }
 
+/** Signatures under resolutions, of everybody or of one organisation. */
 export async function loadSignatureHeads(
   reader: Reader,
   resolutions: readonly string[],
+  organisation?: string,
 ): Promise<SignatureHead[]> {
   if (resolutions.length === 0) return [];
   return reader
@@ -107,9 +109,40 @@ export async function loadSignatureHeads(
     .select(headColumns)
     .where('resolution', 'in', [...resolutions])
     .where('state', '<>', 'none')
+    .$if(organisation !== undefined, (query) =>
+      query.where('organisation', '=', organisation ?? ''),
+    )
     .orderBy('resolution')
     .orderBy('organisation')
     .execute();
+}
+
+/** What one import of a keeper attests: numbers of resolutions, and signatures under any of its. */
+export async function loadAttestedIn(
+  reader: Reader,
+  { keeper, importId }: { keeper: string; importId: string },
+): Promise<{
+  resolutions: number[];
+  signatures: { resolution: string; number: number; organisation: string }[];
+}> {
+  const resolutions = await reader
+    .selectFrom('resolution')
+    .select('number')
+    .where('log', '=', keeper)
+    .where('state', '=', 'attested')
+    .where(sql`attested ->> 'import'`, '=', importId)
+    .execute();
+  const signatures = await reader
+    .selectFrom('signature')
+    .innerJoin('resolution', 'resolution.key', 'signature.resolution')
+    .select(['signature.resolution', 'resolution.number', 'signature.organisation'])
+    .where('resolution.log', '=', keeper)
+    .where(
+      sql<boolean>`signature.attested @> ${JSON.stringify([{ import: importId }])}::text::jsonb`,
+    )
+    .orderBy('signature.key')
+    .execute();
+  return { resolutions: resolutions.map(({ number }) => number), signatures };
 }
 
 /** How many organisations signed a text, withdrawn since or not. */

@@ -1,15 +1,16 @@
 import { listMemberIds } from '../organisations/index.ts';
 import { resolutionKey } from './resolution-key.ts';
 import { adoptionOf, type Resolution } from './resolution.ts';
-import { loadTextHashes, type Reader } from './resolutions.table.ts';
+import { loadTextHeads, type Reader, type TextHead } from './resolutions.table.ts';
 import { signingGroundOf, type SigningGround } from './signature-standing.ts';
 
 /** What the signatures under each of the resolutions are measured against, by key. */
 export async function signingGroundsOf(
   reader: Reader,
   resolutions: readonly Resolution[],
+  known?: readonly TextHead[],
 ): Promise<Map<string, SigningGround>> {
-  const texts = await loadTextHashes(reader, resolutions.map(resolutionKey));
+  const texts = known ?? (await loadTextHeads(reader, resolutions.map(resolutionKey)));
   const grounds = new Map<string, SigningGround>();
   for (const resolution of resolutions) {
     const key = resolutionKey(resolution);

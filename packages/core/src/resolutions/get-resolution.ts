@@ -1,0 +1,174 @@
+import { listOrganisationNames } from '../organisations/index.ts';
+import type { Instance } from '../platform/instance.ts';
+import type { EntryName } from './entry-parts.ts';
+import { resolutionRows, type ResolutionRow } from './list-resolutions.ts';
+import { loadMarkedTexts, type MarkedText } from './marked-texts.ts';
+import { chooseLanguage, textKey, type TextMark } from './resolution-text.ts';
+import {
+  adoptionOf,
+  shownVersionOf,
+  type Adoption,
+  type Resolution,
+  type Version,
+} from './resolution.ts';
+import { loadResolution, loadTexts, type Reader } from './resolutions.table.ts';
+
+/** A language the shown version can be read in. */
+export interface TextLanguage {
+  readonly language: string;
+  readonly mark: TextMark;
+  readonly textHash: string;
+  /** Whether organisations may sign in it: not where only a machine has seen it. */
+  readonly isSignable: boolean;
+  readonly checkedBy: readonly {
+    readonly organisation: string;
+    readonly name: string;
+    readonly nameLang: string | null;
+    readonly day: string;
+  }[];
+}
+
+export interface ShownText {
+  readonly version: number;
+  readonly language: string;
+  readonly mark: TextMark;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly textHash: string;
+}
+
+export interface VersionHead {
+  readonly version: number;
+  readonly language: string;
+  readonly title: string;
+  readonly day: string;
+  readonly seq: number;
+  readonly isAdopted: boolean;
+  /** The amendments it took up. */
+  readonly takes: readonly EntryName[];
+}
+
+export interface ResolutionPage extends ResolutionRow {
+  /** The words in the best language for the reader; null where they are not held here. */
+  readonly text: ShownText | null;
+  /** The original first. */
+  readonly languages: readonly TextLanguage[];
+  /** Newest first. */
+  readonly versions: readonly VersionHead[];
+  /** How the shown version was adopted. */
+  readonly adoption:
+    (Pick<Adoption, 'decision' | 'openTo' | 'seq'> & { readonly day: string }) | null;
+  /** Whether the version shown is the one that stands as adopted. */
+  readonly isPresent: boolean;
+}
+
+/**
+ * A resolution with one of its texts: the adopted version unless another is asked for, in the
+ * language asked for, else one close to it, else the original.
+ */
+export async function getResolution(
+  instance: Instance,
+  query: {
+    resolution: string;
+    language?: string | undefined;
+    version?: number | undefined;
+  },
+): Promise<ResolutionPage | undefined> {
+  return instance.database.transaction(async (tx) => {
+    const resolution = await loadResolution(tx, query.resolution);
+    if (resolution === undefined) return undefined;
+    const { language } = query;
+    const [row] = await resolutionRows(tx, [resolution], { language, now: instance.clock() });
+    const version = versionAsked(resolution, query.version);
+    if (row === undefined || (query.version !== undefined && version === undefined))
+      return undefined;
+    const texts = version && (await loadMarkedTexts(tx, resolution, version.version));
+    return {
+      ...row,
+      text: await shownText(tx, texts ?? [], language),
+      languages: await textLanguages(tx, texts ?? []),
+      versions: versionHeads(resolution),
+      adoption: adoptionOfVersion(resolution, version?.version),
+      isPresent: version !== undefined && version.version === adoptionOf(resolution)?.version,
+    };
+  });
+}
+
+/**
+ * The key of the resolution with this number at a place: the place's own stands above those that
+ * keepers attest of it.
+ */
+export async function getResolutionKey(
+  instance: Instance,
+  { place, number }: { place: string; number: number },
+): Promise<string | undefined> {
+  const rows = await instance.database.kysely
+    .selectFrom('resolution')
+    .select(['key', 'log'])
+    .where('federation', '=', place)
+    .where('number', '=', number)
+    .where('state', '<>', 'undone')
+    .orderBy('log')
+    .execute();
+  return (rows.find(({ log }) => log === place) ?? rows[0])?.key;
+}
+
+function versionAsked(resolution: Resolution, asked: number | undefined): Version | undefined {
+  if (asked === undefined) return shownVersionOf(resolution);
+  return resolution.versions.find(({ version }) => version === asked);
+}
+
+async function shownText(
+  reader: Reader,
+  texts: readonly MarkedText[],
+  language: string | undefined,
+): Promise<ShownText | null> {
+  const chosen = chooseLanguage(texts, language);
+  if (chosen === undefined) return null;
+  const { resolution, version, mark, textHash, title } = chosen;
+  const key = textKey(resolution, version, chosen.language);
+  const paragraphs = (await loadTexts(reader, [key])).get(key)?.paragraphs ?? [];
+  return { version, language: chosen.language, mark, title, paragraphs, textHash };
+}
+
+async function textLanguages(
+  reader: Reader,
+  texts: readonly MarkedText[],
+): Promise<TextLanguage[]> {
+  const checkers = texts.flatMap(({ checkedBy }) => checkedBy.map((by) => by.organisation));
+  const names = await listOrganisationNames(reader, [...new Set(checkers)]);
+  return texts.map(({ language, mark, textHash, checkedBy }) => ({
+    language,
+    mark,
+    textHash,
+    isSignable: mark !== 'machine',
+    checkedBy: checkedBy.map(({ organisation, at }) => ({
+      organisation,
+      name: names.get(organisation)?.name ?? organisation,
+      nameLang: names.get(organisation)?.nameLang ?? null,
+      day: at.slice(0, 10),
+    })),
+  }));
+}
+
+function versionHeads({ versions, adoptions }: Resolution): VersionHead[] {
+  const adopted = new Set(adoptions.map(({ version }) => version));
+  return versions
+    .map(({ version, language, title, at, seq, takes }) => ({
+      version,
+      language,
+      title,
+      day: at.slice(0, 10),
+      seq,
+      isAdopted: adopted.has(version),
+      takes,
+    }))
+    .reverse();
+}
+
+function adoptionOfVersion({ adoptions }: Resolution, version: number | undefined) {
+  const adoption = adoptions.find((candidate) => candidate.version === version);
+  if (adoption === undefined) return null;
+  const { decision, openTo, seq, at } = adoption;
+  return { decision, openTo, seq, day: at.slice(0, 10) };
+}
