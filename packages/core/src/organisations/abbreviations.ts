@@ -100,7 +100,8 @@ function coveredWordCount(letters: string, words: readonly AcronymWord[]): numbe
       const take = (length: number, added: number) =>
         next.set(used + length, Math.max(next.get(used + length) ?? 0, count + added));
       if (word.isOptional) take(0, 0);
-      for (const length of shares(word.letters, letters, used)) take(length, word.isOptional ? 0 : 1);
+      for (const length of shares(word.letters, letters, used))
+        take(length, word.isOptional ? 0 : 1);
     }
     const complete = next.get(letters.length);
     if (complete !== undefined) best = Math.max(best ?? 0, complete);

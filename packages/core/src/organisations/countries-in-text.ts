@@ -33,7 +33,7 @@ export function readLeadingCountry(text: string): NamedCountry | undefined {
   });
 }
 
-/** The continent a text begins with, if any. A country's longer name goes first ("South Africa"). */
+/** The continent a text begins with. A country's longer name goes first ("South Africa"). */
 export function readLeadingContinent(
   text: string,
 ): { readonly continent: Continent; readonly stated: string; readonly rest: string } | undefined {
@@ -62,7 +62,7 @@ export function listCountriesInEnglishName(
 ): readonly { readonly country: Country; readonly stated: string }[] {
   const words = name.split(/[\s/]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const found = new Map<string, { country: Country; stated: string }>();
-  for (let start = 0; start < words.length; ) {
+  for (let start = 0; start < words.length;) {
     const run = longestNamedRun(words, start);
     for (const country of run?.named ?? [])
       found.set(country.alpha2, { country, stated: run!.stated });

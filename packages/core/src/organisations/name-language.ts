@@ -2,6 +2,7 @@ import { ownLanguage } from './countries.ts';
 import { foldedWords } from './fold-text.ts';
 import { skeletonWords } from './name-skeleton.ts';
 import { functionWords, nameVocabulary } from './name-vocabulary.ts';
+import { splitByLanguage } from './vocabulary-list.ts';
 
 /**
  * The script most letters of a text are in, as an ISO 15924 code by the Script property of
@@ -230,10 +231,27 @@ function languageOfCyrillicName(name: string, languages: readonly string[]): str
 function bestLanguage(name: string, languages: readonly string[]): string | undefined {
   const ranked = languages
     .map((language) => ({ language, hits: hitsOf(name, language) }))
-    .sort((a, b) => b.hits - a.hits);
+    .filter(({ hits }) => hits > 0)
+    .map(({ language, hits }) => ({ language, weight: 2 * hits + letterWeight(name, language) }))
+    .sort((a, b) => b.weight - a.weight);
   const [first, second] = ranked;
-  if (first === undefined || first.hits === 0 || first.hits === second?.hits) return undefined;
-  return first.language;
+  return first?.weight === second?.weight ? undefined : first?.language;
+}
+
+/** Letters that one of the languages of a country has and the others have not. */
+const tellingLetters: Readonly<Record<string, RegExp>> = {
+  tr: /[ğıüö]/iu,
+  ku: /[êîû]/iu,
+  cs: /[řěů]/iu,
+  sk: /[ľĺŕô]/iu,
+  fr: /[êèçœù]/iu,
+  de: /[äöüß]/iu,
+  es: /[ñ]/iu,
+  ca: /[ç·]/iu,
+};
+
+function letterWeight(name: string, language: string): number {
+  return tellingLetters[language]?.test(name.normalize('NFC')) === true ? 1 : 0;
 }
 
 /** Serbian is written in both alphabets: in Latin letters it is not a romanisation. */
@@ -274,12 +292,4 @@ function indexWords(): ReadonlyMap<string, ReadonlySet<string>> {
     for (const [language, words] of splitByLanguage(languages)) add(language, words);
   for (const [language, words] of Object.entries(functionWords)) add(language, words);
   return index;
-}
-
-/** `en party; es partido` as pairs of language and words. */
-export function splitByLanguage(list: string): (readonly [string, string])[] {
-  return list.split(';').map((part) => {
-    const [language, ...words] = part.trim().split(/\s+/);
-    return [language!, words.join(' ')] as const;
-  });
 }

@@ -3,12 +3,13 @@ import type { Result } from '../platform/index.ts';
 
 /** Where a document comes from, as far as it is known. Every fact keeps it. */
 export interface DocumentSource {
-  /** What the document calls itself; its own first lines where nobody gave a title. */
+  /** What the document calls itself; its own first line where nobody gave a title. */
   readonly title?: string | undefined;
-  /** Who published it and how it came here, in words. */
-  readonly retrievedFrom?: string | undefined;
-  /** The day the document bears, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  readonly documentDate?: string | undefined;
+  /** Who published it, and how it came here. */
+  readonly publisher?: string | undefined;
+  /** The day it bears, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly published?: string | undefined;
+  readonly address?: string | undefined;
 }
 
 export interface PublishedLine {
@@ -19,9 +20,7 @@ export interface PublishedLine {
 }
 
 export type PublishedTextCode =
-  | 'import.too_large'
-  | 'import.not_utf8'
-  | 'import.character_forbidden';
+  'import.too_large' | 'import.not_utf8' | 'import.character_forbidden';
 
 /** 10,000 rows of a directory are about 1.5 MB. */
 export const documentBytesLimit = 16 * 1024 * 1024;
@@ -39,22 +38,22 @@ export const factLengthLimits = {
 } as const;
 
 /**
- * The lines of a plain text in UTF-8. A byte order mark is passed over; lines end with any of the
- * line ends of Unicode (UAX #14), among them the page break of `pdftotext`.
+ * The lines of a text. Lines end with any of the line ends of Unicode (UAX #14), among them the
+ * page break of `pdftotext`.
  */
-export function readPublishedText(
-  bytes: Uint8Array,
-): Result<readonly PublishedLine[], PublishedTextCode> {
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return decoded;
-  const lines = decoded.value.split(lineEnds).map((text, index) => ({
+export function readPublishedText(text: string): readonly PublishedLine[] {
+  return text.split(lineEnds).map((line, index) => ({
     line: index + 1,
-    text: text.replace(invisible, '').replace(/[\u00a0\u202f\u2007]/g, ' ').trimEnd(),
+    text: visibleText(line).trimEnd(),
   }));
-  return { ok: true, value: lines };
 }
 
-/** The text of a document, checked for size, encoding and characters that have no place in it. */
+/** Without direction marks and other signs that nobody sees; unbroken spaces become plain ones. */
+export function visibleText(text: string): string {
+  return text.replace(invisible, '').replace(unbrokenSpaces, ' ');
+}
+
+/** The text of a document in UTF-8, checked for size, encoding and forbidden characters. */
 export function decodeText(bytes: Uint8Array): Result<string, PublishedTextCode> {
   if (bytes.length > documentBytesLimit)
     return refuseWith('import.too_large', { bytes: bytes.length, limit: documentBytesLimit });
@@ -68,10 +67,11 @@ export function decodeText(bytes: Uint8Array): Result<string, PublishedTextCode>
 }
 
 /** U+0085 is a line end; U+FFFD is what a broken conversion leaves behind, and legal in UTF-8. */
-// eslint-disable-next-line no-control-regex
 const forbiddenCharacter = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd\uffff]/;
 
-export const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const unbrokenSpaces = /[\u00a0\u202f\u2007]/g;
+
+const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
 /** Direction marks and zero-width spaces; joiners stay, since Persian and Hindi are written so. */
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;

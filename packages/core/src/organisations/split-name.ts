@@ -145,8 +145,7 @@ function splitAtCountry(given: Given): Split | undefined {
       const named = readTrailingCountry(given.text.slice(0, end));
       const rest = cleanTranslation(given.text.slice(end));
       const isOwn = named?.named.some(({ alpha2 }) => hasCountry(given.countries, alpha2));
-      if (isOwn === true && rest !== '')
-        return splitOf(given.text.slice(0, end), '', rest, false);
+      if (isOwn === true && rest !== '') return splitOf(given.text.slice(0, end), '', rest, false);
     }
   }
   return undefined;

@@ -1,7 +1,7 @@
 /** A day or a part of one as a document states it, with the precision it has. */
 export type StatedDate = string;
 
-/** What stands at the end of a row: since when, perhaps until when, and what was ambiguous. */
+/** The end of a row: since when, perhaps until when, and what was ambiguous. */
 export interface StatedPeriod {
   readonly since: StatedDate;
   readonly until?: StatedDate;
@@ -12,13 +12,19 @@ export interface StatedPeriod {
   readonly rest: string;
 }
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (ISO 8601-2, reduced precision) that exists in the calendar. */
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (ISO 8601-1) that exists in the calendar. */
 export function isStatedDate(text: string): boolean {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   if (match === null || !isLikelyYear(match[1]!)) return false;
   const [, year, month, day] = match;
   if (month === undefined) return true;
   return isDayOfCalendar(Number(year), Number(month), Number(day ?? 1));
+}
+
+/** Whether a date lies before another, as far as both are precise: 2015 is not before 2015-03. */
+export function isBefore(date: StatedDate, other: StatedDate): boolean {
+  const length = Math.min(date.length, other.length);
+  return date.slice(0, length) < other.slice(0, length);
 }
 
 /**
@@ -94,8 +100,7 @@ function findDayWithMonthName(text: string): StatedDate | undefined {
 
 const dayBefore = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s{0,3}(?:de\s|of\s)?$/;
 
-const yearAfter =
-  /^[.,]?\s{0,3}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(?:de\s|del\s)?(\d{4})(?!\d)/;
+const yearAfter = /^[.,]?\s{0,3}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(?:de\s|del\s)?(\d{4})(?!\d)/;
 
 let monthIndex: readonly (readonly [string, number])[] | undefined;
 

@@ -54,7 +54,8 @@ export function readSignatoriesCsv(
   const signatories: Signatory[] = [];
   const first: Record<string, string> = {};
   for (const row of table.value.rows) {
-    const problem = numberProblem(row.line, row.cells) ?? documentProblem(row.line, row.cells, first);
+    const problem =
+      numberProblem(row.line, row.cells) ?? documentProblem(row.line, row.cells, first);
     const read = readCsvOrganisation(row, { isCountryNeeded: false });
     problems.push(...(problem === undefined ? read.problems : [problem]));
     if (problem === undefined && read.organisation !== undefined)

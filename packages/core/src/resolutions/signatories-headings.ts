@@ -50,7 +50,7 @@ const furtherPossible = new RegExp(
   ` (?:${[
     '(?:further|more|additional) (?:signator(?:y|ies)|signatures|signers)',
     '(?:otros|otras|mas|nuevos|nuevas) (?:firmantes|firmas)',
-    "(?:d )?autres (?:signataires|signatures)",
+    '(?:d )?autres (?:signataires|signatures)',
     'weitere (?:unterzeichner(?:innen)?|unterschriften|unterzeichnungen)',
     '(?:baska|yeni|daha fazla|diger) imza\\p{L}*',
     '(?:موقعين|موقعون|توقيعات|تواقيع) (?:اخري|اخرين|اخرون|اضافيه)',
