@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { blindIndex, normaliseIndexValue } from './blind-index.ts';
-import { referenceHkdf } from './envelope.reference.ts';
+import { referenceHkdf } from './reference/envelope.ts';
 import { takeSecretKey } from './secret-key.ts';
 
 const bytes = Uint8Array.from({ length: 32 }, (_, i) => i);

@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { joinParts } from './bytes.ts';
-import { referenceEnvelope } from './envelope.reference.ts';
+import { referenceEnvelope } from './reference/envelope.ts';
 import { decodeEnvelope, openEnvelope, parseSealed, sealEnvelope } from './envelope.ts';
 import { PLAIN_SIZE_MAX_BYTES } from './padding.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { invert, multiply } from './gf256.ts';
-import { referenceProduct } from './shamir.reference.ts';
+import { referenceProduct } from './reference/shamir.ts';
 
 describe('the field of 256 elements', () => {
   test('products are those of FIPS 197, sections 4.2 and 4.2.1', () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { auditPseudonym } from './audit-pseudonym.ts';
-import { referenceHkdf } from './envelope.reference.ts';
+import { referenceHkdf } from './reference/envelope.ts';
 import {
   checkValue,
   createMasterKey,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { joinSecret, splitSecret } from './secret-sharing.ts';
-import { referenceSecret, referenceShare } from './shamir.reference.ts';
+import { referenceSecret, referenceShare } from './reference/shamir.ts';
 
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
 

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { joinParts } from './bytes.ts';
-import { referenceEnvelope, referenceHkdf } from './envelope.reference.ts';
+import { referenceEnvelope, referenceHkdf } from './reference/envelope.ts';
 import { sealEnvelope } from './envelope.ts';
 import { createMasterKey, deriveFromMaster, forgetMasterKey } from './master-key.ts';
 import { takeSecretKey } from './secret-key.ts';
