@@ -72,6 +72,6 @@ export function readMasterKey(path: string, random: Random = randomBytes): Maste
     chmodSync(path, 0o600);
   }
   const parsed = parseKeyFile(readFileSync(path, 'utf8'));
-  if (!parsed.ok) throw new Error(`reading the key file ${path}: ${parsed.reason.code}`);
+  if (!parsed.ok) throw new Error(`reading the key file ${path}: ${parsed.refusal.code}`);
   return parsed.value;
 }

@@ -87,5 +87,5 @@ create table import_draft (
   created_at timestamptz not null,
   what text not null check (what in ('directory', 'signatories')),
   source jsonb not null,
-  document bytea not null check (octet_length(document) <= 8388608)
+  document bytea not null check (octet_length(document) <= 16777216)
 );

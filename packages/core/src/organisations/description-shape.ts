@@ -4,15 +4,18 @@ import { languageTag, optionalText, text } from '../platform/shapes.ts';
 import { parseCountry } from './countries.ts';
 import type { Description } from './organisation.ts';
 
+/** A short name for addresses: lower-case Latin letters, digits and hyphens. */
+export const shortNameShape = v.pipe(
+  v.string('input.missing'),
+  v.trim(),
+  v.nonEmpty('input.missing'),
+  v.maxLength(40, 'input.too_long'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'input.not_an_address'),
+);
+
 /** What a form asks of an organisation about itself. */
 export const descriptionShape = {
-  slug: v.pipe(
-    v.string('input.missing'),
-    v.trim(),
-    v.nonEmpty('input.missing'),
-    v.maxLength(40, 'input.too_long'),
-    v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'input.not_an_address'),
-  ),
+  slug: shortNameShape,
   isFederation: v.optional(
     v.union([
       v.boolean(),

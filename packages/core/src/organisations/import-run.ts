@@ -19,7 +19,7 @@ export const importApplied = defineKind(
   'import.applied',
   v.object({
     import: v.string(),
-    what: v.picklist(['directory', 'signatories']),
+    what: v.picklist(['directory', 'signatories', 'organisation']),
     source: importSource,
     federation: v.optional(v.string()),
     /** Number of the attested resolution, for a list of signatories. */

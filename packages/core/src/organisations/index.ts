@@ -21,7 +21,10 @@ export { mergeOrganisation } from './merge-organisation.ts';
 export { organisationProjections } from './organisation-projections.ts';
 export {
   countOrganisationsHere,
+  isFederationKnown,
   isMember,
+  isSlugTaken,
+  listImportSources,
   isOrganisationHere,
   listMemberIds,
   listOrganisationNames,
@@ -32,3 +35,16 @@ export { statePrinciples } from './state-principles.ts';
 export { withdrawApplication } from './withdraw-application.ts';
 export type { Attestation, AttestedFacts } from './organisation.ts';
 export type { ImportRun, ImportSource } from './import-run.ts';
+export { shortNameShape } from './description-shape.ts';
+export { parseDirectoryDocument, type DirectoryDocument } from './directory-document.ts';
+export { listFieldDifferences, type FieldDifference } from './field-conflicts.ts';
+export type { ImportProblem } from './import-problems.ts';
+export { canBeUndone, importApplied, undoDays } from './import-run.ts';
+export type { ListedOrganisation } from './listed-organisation.ts';
+export { matchOrganisations } from './match-organisations.ts';
+export type { MatchReason } from './compare-organisations.ts';
+export { namesOfOrganisation } from './names-of-organisation.ts';
+export { namesOfListed } from './organisation-names.ts';
+export { importUndone, organisationAttested, type Organisation } from './organisation.ts';
+export { loadImports } from './organisations.table.ts';
+export { romanise } from './romanise.ts';

@@ -192,13 +192,34 @@ export function profileOf(organisation: Organisation): OrganisationProfile {
   };
 }
 
-/** One value per field out of all attestations. */
-export function mergedFacts(attested: readonly Attestation[]): Partial<AttestedFacts> {
+/**
+ * One value per field out of all attestations. A name in its own script stands above one that a
+ * text only gives in Latin letters; the Latin letters stay as its transliteration.
+ */
+export function mergedFacts(
+  attested: readonly Pick<Attestation, 'facts' | 'prefer'>[],
+): Partial<AttestedFacts> {
+  const inOwnScript = attested.filter(({ facts }) => facts.name !== facts.transliteration);
+  const romanised = attested.filter(({ facts }) => facts.name === facts.transliteration);
   const merged: Record<string, string | undefined> = {};
+  for (const [field, value] of factsInOrder(attested)) merged[field] ??= value;
   for (const { facts, prefer } of attested)
-    for (const [field, value] of Object.entries(facts))
-      if (merged[field] === undefined || prefer.includes(field)) merged[field] = value;
-  return merged as Partial<AttestedFacts>;
+    for (const field of prefer) merged[field] = facts[field as FactField] ?? merged[field];
+  const [own] = inOwnScript;
+  const [latin] = romanised;
+  if (own === undefined || latin === undefined) return merged as Partial<AttestedFacts>;
+  const { name, nameLang, abbreviation } = own.facts;
+  return {
+    ...(merged as Partial<AttestedFacts>),
+    name,
+    nameLang,
+    abbreviation: abbreviation ?? merged['abbreviation'],
+    otherAbbreviation: latin.facts.abbreviation ?? merged['otherAbbreviation'],
+  };
+}
+
+function factsInOrder(attested: readonly Attestation[]): [string, string | undefined][] {
+  return attested.flatMap(({ facts }) => Object.entries(facts));
 }
 
 function searchTextOf({ described, attested }: Organisation): string {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { Standing } from './affiliation.ts';
+import type { ImportSource } from './import-run.ts';
 
 /** Questions that commands of any slice ask inside their transaction. */
 type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
@@ -106,4 +107,23 @@ export async function countOrganisationsHere(instance: Instance): Promise<number
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/** Whether a federation with this id is known here, by itself or from published texts. */
+export async function isFederationKnown(reader: Reader, federation: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', federation)
+    .where('is_federation', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The sources behind attestations, by import. */
+export async function listImportSources(
+  reader: Reader,
+): Promise<Map<string, Omit<ImportSource, 'sha256'>>> {
+  const rows = await reader.selectFrom('import').select(['id', 'applied']).execute();
+  return new Map(rows.map(({ id, applied: { source } }) => [id, source]));
 }

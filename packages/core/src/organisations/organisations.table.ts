@@ -3,7 +3,7 @@ import type { JsonColumn, OptionalJsonColumn } from '../platform/columns.ts';
 import type { Schema } from '../platform/schema.ts';
 import { standingOf, type Affiliation, type Standing } from './affiliation.ts';
 import type { Application, Opinion, Principles } from './application.ts';
-import type { ImportRun, ImportSource } from './import-run.ts';
+import type { ImportRun } from './import-run.ts';
 import { profileOf, type Organisation } from './organisation.ts';
 
 export interface OrganisationTables {
@@ -58,14 +58,6 @@ export interface OrganisationTables {
     at: string;
     applied: JsonColumn<ImportRun['applied']>;
     undone_at: string | null;
-  };
-  import_draft: {
-    id: string;
-    organisation: string;
-    created_at: Date;
-    what: 'directory' | 'signatories';
-    source: JsonColumn<ImportSource>;
-    document: Uint8Array;
   };
 }
 

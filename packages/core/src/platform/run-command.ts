@@ -28,6 +28,8 @@ export interface CommandContext {
   publish(...drafts: readonly EntryDraft[]): Promise<RecordedEntry[]>;
   /** Puts a notice into the outbox; one key is sent once. */
   notify(notice: NoticeDraft): Promise<void>;
+  /** Tells how far long work is; the caller may show it. */
+  progress(done: number, total: number): void;
 }
 
 export interface Command<Input, Output, Code extends string> {
@@ -49,6 +51,7 @@ export interface Command<Input, Output, Code extends string> {
 export interface CommandOptions {
   /** Made by the form; the same key from the same account takes effect once. */
   readonly idempotencyKey?: string | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 const attemptsMax = 4;
@@ -76,7 +79,7 @@ export async function runCommand<Input, Output, Code extends string>(
   if (!isPermitted(actor, command, shape.value)) return refuse('command.not_permitted');
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(instance, actor, command, shape.value, call.idempotencyKey);
+      return await runOnce(instance, actor, command, { input: shape.value, options: call });
     } catch (error) {
       if (error instanceof Refused) return error.result as Result<Output, Code | CommonCode>;
       // Two sendings of one form at once: the second finds the first's answer on the next round.
@@ -105,14 +108,13 @@ class Refused extends Error {
   }
 }
 
-// eslint-disable-next-line max-params
 async function runOnce<Input, Output, Code extends string>(
   instance: Instance,
   actor: Actor,
   command: Command<Input, Output, Code>,
-  input: Input,
-  idempotencyKey: string | undefined,
+  { input, options }: { input: Input; options: CommandOptions },
 ): Promise<Result<Output, Code | CommonCode>> {
+  const { idempotencyKey, onProgress } = options;
   const account = actor.kind === 'account' ? actor.account : null;
   const key = account !== null && idempotencyKey ? { account, key: idempotencyKey } : undefined;
   return instance.database.transaction(async (tx) => {
@@ -130,6 +132,7 @@ async function runOnce<Input, Output, Code extends string>(
       now,
       publish: (...drafts) => appendEntries(tx, instance, { drafts, now, touched }),
       notify: (notice) => enqueueNotice(tx, now, notice),
+      progress: (done, total) => onProgress?.(done, total),
     };
     const result = await command.perform(context, input);
     if (!result.ok) throw new Refused(result as Result<never>);

@@ -1,4 +1,5 @@
 import type { CampaignTables } from '../campaigns/index.ts';
+import type { ImportTables } from '../imports/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
@@ -12,5 +13,6 @@ export interface Schema
     RecordTables,
     AccountTables,
     OrganisationTables,
+    ImportTables,
     CampaignTables,
     ResolutionTables {}

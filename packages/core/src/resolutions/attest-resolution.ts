@@ -22,7 +22,8 @@ export const attestResolution = defineCommand({
     /** Whose resolution it is, by id; the keeper's own when absent. */
     federation: v.optional(id),
     title: text(limits.publishedTitle),
-    language: languageTag,
+    /** `und` where nobody says in which language the text was adopted. */
+    language: v.union([v.literal('und'), languageTag], 'input.not_a_language'),
     date: optionalDay,
     asOf: optionalDay,
     furtherPossible: v.boolean('input.missing'),
