@@ -24,5 +24,5 @@ export {
   type Locale,
 } from './locales.ts';
 export { negotiateLocale } from './negotiate-locale.ts';
-export { refusalText, type RefusalToTell } from './refusal-text.ts';
+export { refusalText, refusalTextCodes, type RefusalToTell } from './refusal-text.ts';
 export { lookup, translator, type MessageParams, type Translator } from './translator.ts';

@@ -1,3 +1,4 @@
+import { readArea } from './catalogue.ts';
 import type { Locale } from './locales.ts';
 import { lookup, type MessageParams } from './translator.ts';
 
@@ -14,4 +15,9 @@ export interface RefusalToTell {
 export function refusalText(locale: Locale, { code, params }: RefusalToTell): string {
   const look = lookup(locale);
   return look(`refusals.${code}`, params) ?? look('refusals.unknown', { code }) ?? code;
+}
+
+/** The codes that have a text in a language; `unknown` stands for all others. */
+export function refusalTextCodes(locale: Locale): ReadonlySet<string> {
+  return new Set(Object.keys(readArea(locale, 'refusals')));
 }
