@@ -71,7 +71,7 @@ export const resolutionAttested = defineKind(
 
 /** Takes back what one import attested of a resolution and of these organisations. */
 export const attestationUndone = defineKind(
-  'attestation.undone',
+  'resolution.attestation_undone',
   v.object({
     number: part.ordinal,
     import: part.importId,
@@ -138,7 +138,7 @@ export function applyToResolution(
       return row && withAdoption(row, entry);
     case 'resolution.attested':
       return row ?? { ...empty(entry), attested: { ...entry.body, at: entry.at, seq: entry.seq } };
-    case 'attestation.undone':
+    case 'resolution.attestation_undone':
       return row && withoutAttestation(row, entry);
   }
 }

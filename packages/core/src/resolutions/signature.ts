@@ -105,7 +105,7 @@ export function signatureKeysOf(entry: SignatureEntry): readonly string[] {
       const resolution = resolutionKey({ log, number: entry.body.resolution });
       return [signatureKey(resolution, entry.body.organisation)];
     }
-    case 'attestation.undone': {
+    case 'resolution.attestation_undone': {
       const resolution = resolutionKey({ log, number: entry.body.number });
       const organisations = new Set(entry.body.organisations);
       return [...organisations].map((organisation) => signatureKey(resolution, organisation));
@@ -133,7 +133,7 @@ export function applyToSignature(
       const { resolution: _number, organisation: _organisation, ...attested } = entry.body;
       return { ...before, attested: [...before.attested, { ...attested, at, seq }] };
     }
-    case 'attestation.undone':
+    case 'resolution.attestation_undone':
       return row && withoutImport(row, entry.body.import);
   }
 }

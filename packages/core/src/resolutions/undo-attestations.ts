@@ -27,7 +27,7 @@ export async function undoAttestations(
     const parts = organisations.length === 0 ? [[]] : [...chunksOf(organisations)];
     const drafts = parts.map((part): DraftOf<typeof attestationUndone> => ({
       log: keeper,
-      kind: 'attestation.undone',
+      kind: 'resolution.attestation_undone',
       body: {
         number,
         import: importId,

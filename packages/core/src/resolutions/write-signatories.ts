@@ -1,3 +1,4 @@
+import { csvCell, csvText } from '../platform/csv-cell.ts';
 import type { Instance } from '../platform/instance.ts';
 import {
   listSignatories,
@@ -8,7 +9,7 @@ import {
 import { signatoryCells, signatoryColumns } from './signatory-cells.ts';
 import type { SignatoryRow } from './signatory-row.ts';
 
-const byteOrderMark = '\ufeff';
+export { csvCell };
 
 /** The list of signatories as CSV; see docs/formats/signatories.md. Undefined without a list. */
 export async function writeSignatoriesCsv(
@@ -26,20 +27,8 @@ export async function writeSignatoriesCsv(
       signatoryCells(list, row, { number: '', state: `set_aside_${row.reason}` }),
     ),
   ];
-  return byteOrderMark + lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return csvText(lines);
 }
-
-/**
- * One cell after RFC 4180. A spreadsheet takes what begins like a formula for one, and names come
- * from strangers: such a cell gets an apostrophe in front.
- */
-export function csvCell(text: string): string {
-  const safe = beginsLikeFormula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The wide forms are those of East Asian keyboards; spreadsheets there read them as the narrow. */
-const beginsLikeFormula = /^(?:[\t\r\n]|[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 
 /** The list of signatories as JSON, exact to the letter; see docs/formats/signatories.md. */
 export async function writeSignatoriesJson(
