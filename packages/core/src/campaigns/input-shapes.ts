@@ -13,26 +13,24 @@ export const campaignShape = v.pipe(
   v.transform((key): CampaignRef => parseCampaignKey(key)!),
 );
 
-/** A day that a form may leave empty. */
-export const optionalDay = v.union([
-  v.pipe(
-    v.optional(v.literal('')),
-    v.transform(() => undefined),
-  ),
-  shapes.day,
-]);
+/** What a form leaves empty, or a caller leaves out, is not there. */
+const empty = v.pipe(
+  v.literal(''),
+  v.transform(() => undefined),
+);
+
+/** A day that may be left out. */
+export const optionalDay = v.optional(v.union([empty, shapes.day]));
 
 /** One of the options, or nothing chosen. */
 export function optionalChoice<const Options extends readonly [string, ...string[]]>(
   options: Options,
 ) {
-  return v.union([
-    v.pipe(
-      v.optional(v.literal('')),
-      v.transform(() => undefined),
-    ),
-    shapes.choice(options),
-  ]);
+  return v.optional(v.union([empty, shapes.choice(options)]));
+}
+
+function optionalNumber(least: number, most: number) {
+  return v.optional(v.union([empty, shapes.wholeNumber(least, most)]));
 }
 
 /** What a federation writes when it calls or changes a campaign. */
@@ -78,7 +76,7 @@ export const termsShape = {
   form: shapes.choice(participationForms),
   language: shapes.languageTag,
   words: shapes.text(textLimits.words),
-  number: shapes.optionalWholeNumber(0, figureMax),
+  number: optionalNumber(0, figureMax),
   unit: optionalChoice(figureUnits),
   what: shapes.optionalText(textLimits.what),
   place: shapes.text(textLimits.place),
@@ -115,7 +113,7 @@ export const reportShape = {
       v.object({
         unit: shapes.choice(figureUnits),
         what: shapes.optionalText(textLimits.what),
-        planned: shapes.optionalWholeNumber(0, figureMax),
+        planned: optionalNumber(0, figureMax),
         actual: shapes.wholeNumber(0, figureMax),
       }),
     ),

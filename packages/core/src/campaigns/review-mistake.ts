@@ -9,7 +9,7 @@ import { textLimits } from './text-limits.ts';
 
 const words = shapes.text(textLimits.review);
 const noCampaign = v.pipe(
-  v.optional(v.literal('')),
+  v.literal(''),
   v.transform(() => undefined),
 );
 
@@ -19,7 +19,7 @@ export const reviewMistake = defineCommand({
   name: 'review.make',
   shape: v.object({
     organisation: shapes.id,
-    campaign: v.union([noCampaign, campaignShape]),
+    campaign: v.optional(v.union([noCampaign, campaignShape])),
     audience: shapes.choice(reviewAudiences),
     language: shapes.languageTag,
     title: shapes.text(textLimits.title),
