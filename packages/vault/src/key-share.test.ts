@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { lineCheck } from './line-check.ts';
 import { isPossibleSplit, parseKeyShare, printKeyShare, type KeyShare } from './key-share.ts';
+import { hostileText } from './hostile-text.fixture.ts';
 
 const share: KeyShare = {
   threshold: 3,
@@ -164,12 +165,12 @@ describe('parseKeyShare', () => {
 
   test('no text makes it throw', () => {
     const hostile = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      hostileText,
       fc.string({ unit: fc.constantFrom(...ALPHABET, '-', '\n', 'u', 'ß'), maxLength: 140 }),
       fc
-        .tuple(fc.nat({ max: text.length }), fc.string({ unit: 'binary', maxLength: 3 }))
+        .tuple(fc.nat({ max: text.length }), hostileText)
         .map(([at, put]) => text.slice(0, at) + put + text.slice(at + 2)),
-      fc.string({ unit: 'binary' }).map((rest) => `communard${rest}`),
+      hostileText.map((rest) => `communard${rest}`),
     );
     fc.assert(fc.property(hostile, (any) => typeof parseKeyShare(any, 1).ok === 'boolean'));
   });
