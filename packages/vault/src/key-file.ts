@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { toHex } from './bytes.ts';
+import { ownCopy, toHex } from './bytes.ts';
 import { KEY_SIZE_BYTES } from './envelope.ts';
-import { createMasterKey, type MasterKey } from './master-key.ts';
+import { checkValue, createMasterKey, type MasterKey } from './master-key.ts';
+import { takeSecretKey } from './secret-key.ts';
 import { answered, refused, type Read } from './refusal.ts';
 
 const TITLE = 'communard-key v1';
@@ -19,7 +20,8 @@ export type KeyFileRefusal = 'vault.key_file_malformed' | 'vault.key_check_faile
  */
 export function createKeyFile(random32: Uint8Array): string {
   assert.equal(random32.length, KEY_SIZE_BYTES, 'a master key has 32 bytes');
-  return `${TITLE}\nkey ${toHex(random32)}\ncheck ${createMasterKey(random32).keyId}\n`;
+  const keyId = checkValue(takeSecretKey(ownCopy(random32)));
+  return `${TITLE}\nkey ${toHex(random32)}\ncheck ${toHex(keyId)}\n`;
 }
 
 /**
@@ -41,7 +43,9 @@ export function parseKeyFile(text: string): Read<MasterKey, KeyFileRefusal> {
   const checkHex = CHECK_LINE.exec(lines[2] ?? '')?.[1];
   if (checkHex === undefined) return refused('vault.key_file_malformed', { line: 3 });
   if (lines.length > 3) return refused('vault.key_file_malformed', { line: 4 });
-  const key = Uint8Array.from(Buffer.from(keyHex, 'hex'));
+  // `Buffer.from` would leave a copy of the key in the pool that all small Buffers share.
+  const key = Buffer.alloc(KEY_SIZE_BYTES);
+  key.write(keyHex, 'hex');
   const master = createMasterKey(key);
   key.fill(0);
   return master.keyId === checkHex ? answered(master) : refused('vault.key_check_failed', {});

@@ -161,6 +161,40 @@ describe('opening fields', () => {
     expect(await vault.open(MILL, ref, sealed, why)).toEqual(no('vault.keyring_not_authentic'));
   });
 
+  test('with anything in the keyring changed, a field opens rightly or not at all', async () => {
+    const { keyring, sealed, master, vault } = await millVault();
+    await vault.sealMany(MILL, [{ ref: karimPhone, plain: phone }]);
+    await vault.seal(DOCKS, rosaPhone, phone);
+    const contents = keyring.contents();
+    const keyCount = contents.dataKeys.length;
+    const change = fc.record({
+      key: fc.nat({ max: keyCount - 1 }),
+      other: fc.nat({ max: keyCount - 1 }),
+      part: fc.constantFrom('wrapped', 'unit', 'subject', 'originUnit', 'originEpoch', 'keyId'),
+      at: fc.nat({ max: 105 }),
+      bit: fc.nat({ max: 8 }),
+    });
+    const run = fc.asyncProperty(change, async ({ key, other, part, at, bit }) => {
+      const { unitKeys, dataKeys, shredded } = contents;
+      // One part taken from another row, or one bit of the wrapped key turned; bit 8 turns none.
+      const [mine, theirs] = [dataKeys[key]!, dataKeys[other]!];
+      const wrapped = mine.wrapped.with(at, mine.wrapped[at]! ^ ((1 << bit) & 255));
+      const bent = part === 'wrapped' ? { wrapped } : { [part]: theirs[part as keyof typeof mine] };
+      const bentKeys = dataKeys.with(key, { ...mine, ...bent });
+      const bentRing = new MemoryKeyring({ unitKeys, dataKeys: bentKeys, shredded });
+      const read = await openTestVault({ keyring: bentRing, master }).vault.open(
+        MILL,
+        rosaPhone,
+        sealed,
+        why,
+      );
+      if (read.ok) expect(read.value).toEqual(phone);
+      const isUnchanged = JSON.stringify(bentKeys) === JSON.stringify(dataKeys);
+      if (isUnchanged) expect(read.ok).toBe(true);
+    });
+    await fc.assert(run, { numRuns: 200 });
+  });
+
   test('a field moved to another table, column or row is not authentic', async () => {
     const { vault, sealed } = await millVault();
     for (const moved of [{ table: 'x' }, { column: 'x' }, { row: 'x' }]) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryKeyring } from './memory-keyring.ts';
+import { joinMasterKey, splitMasterKey } from './master-key-shares.ts';
 import { masterKeyBytes } from './master-key.ts';
+import { seededRandom } from './seeded-random.ts';
 import {
   bytesOf,
   DOCKS,
@@ -135,5 +137,20 @@ describe('sealing the server', () => {
     const slow = openTestVault({ keyring: contested, master });
     expect(await slow.vault.seal(MILL, rosaPhone, phone)).toEqual(no('vault.sealed'));
     expect(keyring.contents().unitKeys).toEqual([]);
+  });
+
+  test("is undone by officers' shares in a new process, and by nothing less", async () => {
+    const keyring = new MemoryKeyring();
+    const { vault, master } = openTestVault({ keyring });
+    const sealed = valueOf(await vault.seal(MILL, rosaPhone, phone));
+    const numbers = { threshold: 3, shareCount: 5 };
+    const shares = valueOf(splitMasterKey(master, numbers, seededRandom('shares')));
+    vault.sealServer();
+    expect(joinMasterKey(shares.slice(0, 2)).ok).toBe(false);
+    const joined = valueOf(joinMasterKey(shares.slice(1, 4)));
+    const restarted = openTestVault({ keyring, master: joined }).vault;
+    const opened = await restarted.open(MILL, rosaPhone, sealed, why);
+    expect(textOf(valueOf(opened))).toBe('+49 151 000');
+    expect(await vault.open(MILL, rosaPhone, sealed, why)).toEqual(no('vault.sealed'));
   });
 });
