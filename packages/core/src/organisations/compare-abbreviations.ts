@@ -20,15 +20,21 @@ export interface AbbreviationComparison {
   readonly second: string;
 }
 
-/** How the abbreviations of two organisations stand to each other, the best pair counting. */
+/**
+ * How the abbreviations of two organisations stand to each other, the best pair counting. Initials
+ * are looked into only where the names are near: elsewhere they would agree by chance.
+ */
 export function compareAbbreviations(
   first: PreparedNames,
   second: PreparedNames,
+  areNamesNear: boolean,
 ): AbbreviationComparison {
   const pairs = first.abbreviations.flatMap((one) =>
-    second.abbreviations.map((other) => comparePair(one, other, first, second)),
+    second.abbreviations.map((other) =>
+      comparePair(one, other, areNamesNear ? { first, second } : undefined),
+    ),
   );
-  if (pairs.length === 0) return compareWithName(first, second);
+  if (pairs.length === 0) return compareWithName(first, second, areNamesNear);
   return pairs.reduce((best, pair) =>
     order.indexOf(pair.relation) < order.indexOf(best.relation) ? pair : best,
   );
@@ -47,21 +53,26 @@ const order: readonly AbbreviationRelation[] = [
 function comparePair(
   one: PreparedAbbreviation,
   other: PreparedAbbreviation,
-  first: PreparedNames,
-  second: PreparedNames,
+  near: { readonly first: PreparedNames; readonly second: PreparedNames } | undefined,
 ): AbbreviationComparison {
   const sides = { first: one.written, second: other.written };
   if (one.script === other.script && one.key === other.key) return { relation: 'same', ...sides };
   if (one.script !== other.script && one.sound === other.sound)
     return { relation: 'same_in_other_script', ...sides };
-  if (isMadeOf(one, second) && isMadeOf(other, first)) return { relation: 'of_one_name', ...sides };
+  if (near !== undefined && isMadeOf(one, near.second) && isMadeOf(other, near.first))
+    return { relation: 'of_one_name', ...sides };
   return { relation: contains(one.key, other.key) ? 'contained' : 'differs', ...sides };
 }
 
-function compareWithName(first: PreparedNames, second: PreparedNames): AbbreviationComparison {
+function compareWithName(
+  first: PreparedNames,
+  second: PreparedNames,
+  areNamesNear: boolean,
+): AbbreviationComparison {
   const [one] = first.abbreviations;
   const [other] = second.abbreviations;
   const sides = { first: one?.written ?? '', second: other?.written ?? '' };
+  if (!areNamesNear) return { relation: 'absent', ...sides };
   const fits = (one && isMadeOf(one, second)) ?? (other && isMadeOf(other, first)) ?? false;
   return { relation: fits ? 'fits' : 'absent', ...sides };
 }

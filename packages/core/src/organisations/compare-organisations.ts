@@ -1,6 +1,6 @@
-import type { RefusalParams } from '../platform/index.ts';
+import type { RefusalParams } from '../platform/result.ts';
 import { compareAbbreviations, type AbbreviationComparison } from './compare-abbreviations.ts';
-import { compareNames, relationRank, type NameComparison } from './name-relation.ts';
+import { compareNames, namesPermille, relationRank, type NameComparison } from './name-relation.ts';
 import type { PreparedName, PreparedNames, PreparedWord } from './prepared-names.ts';
 
 /** What speaks for or against two organisations being one, as keys of texts. */
@@ -61,8 +61,9 @@ export interface MatchReason {
 export interface Comparison {
   /** `identical`: known by exactly the same words. Only `different` is no match at all. */
   readonly verdict: 'identical' | 'certain' | 'doubtful' | 'different';
-  /** 0 to 1000, to order candidates by. No rule asks for it. */
+  /** 0 to 1000, to order candidates by. No rule asks for it. 0 where the verdict is `different`. */
   readonly permille: number;
+  /** Empty where the verdict is `different`. */
   readonly reasons: readonly MatchReason[];
 }
 
@@ -103,19 +104,22 @@ function compareInOrder(first: PreparedNames, second: PreparedNames): Comparison
   const rule = { withCountryWords: country === 'different', byIdea: false };
   const byIdea = { ...rule, byIdea: true };
   const english = nearest(first.englishNames, second.englishNames, byIdea);
+  const name = nearest(first.names, second.names, rule)!;
+  const isNear = relationRank[name.comparison.relation] <= relationRank.longer;
   const grounds: Grounds = {
     isIdentical: first.identity === second.identity,
     country,
-    name: nearest(first.names, second.names, rule)!,
+    name,
     english,
     translation:
       english === undefined
         ? (nearest(first.names, second.englishNames, byIdea) ??
           nearest(first.englishNames, second.names, byIdea))
         : undefined,
-    abbreviation: compareAbbreviations(first, second),
+    abbreviation: compareAbbreviations(first, second, isNear),
   };
   const verdict = judge(grounds);
+  if (verdict === 'different') return { verdict, permille: 0, reasons: [] };
   const permille = verdict === 'identical' ? 1000 : Math.min(999, weigh(grounds));
   return { verdict, permille, reasons: reasonsOf(grounds, first, second) };
 }
@@ -208,7 +212,7 @@ function nearest(
 
 function isNearer(one: NameComparison, other: NameComparison): boolean {
   const difference = relationRank[one.relation] - relationRank[other.relation];
-  return difference < 0 || (difference === 0 && one.permille > other.permille);
+  return difference < 0 || (difference === 0 && one.sharedCount > other.sharedCount);
 }
 
 const nameWeights = {
@@ -267,7 +271,8 @@ function reasonsOf(
 }
 
 function nameReason(pair: NamePair): MatchReason {
-  const { relation, permille, onlyFirst, onlySecond } = pair.comparison;
+  const { relation, onlyFirst, onlySecond } = pair.comparison;
+  const permille = namesPermille(pair.first, pair.second);
   const names = written(pair);
   const words = wordsOf([...onlyFirst, ...onlySecond]);
   switch (relation) {
@@ -290,7 +295,8 @@ function nameReason(pair: NamePair): MatchReason {
 }
 
 function englishReason(pair: NamePair): MatchReason {
-  const { relation, permille } = pair.comparison;
+  const { relation } = pair.comparison;
+  const permille = namesPermille(pair.first, pair.second);
   const names = written(pair);
   if (relation === 'far') return reason('match.english_name_differs', 'against', names);
   if (isSameInEnglish(pair)) return reason('match.english_name_same', 'for', names);

@@ -88,15 +88,23 @@ export function countryWords(alpha2: string): ReadonlySet<string> {
 
 /** Whether a word names a country or is an inflection of its name ("Deutschlands", "Chileno"). */
 export function isCountryWord(skeleton: string, alpha2: string): boolean {
-  const words = countryWords(alpha2);
-  if (words.has(skeleton)) return true;
-  for (const word of words) {
-    const stem = word.length > 5 ? word.replace(/[aeiou]{1,2}$/, '') : word;
-    const isInflection = stem.length > 3 && skeleton.startsWith(stem);
-    if (isInflection && skeleton.length - stem.length <= 4) return true;
-  }
-  return false;
+  if (countryWords(alpha2).has(skeleton)) return true;
+  return countryStems(alpha2).some(
+    (stem) => skeleton.length - stem.length <= 4 && skeleton.startsWith(stem),
+  );
 }
+
+function countryStems(alpha2: string): readonly string[] {
+  const known = stemsByCountry.get(alpha2);
+  if (known !== undefined) return known;
+  const stems = [...countryWords(alpha2)]
+    .map((word) => (word.length > 5 ? word.replace(/[aeiou]{1,2}$/, '') : word))
+    .filter((stem) => stem.length > 3);
+  stemsByCountry.set(alpha2, [...new Set(stems)]);
+  return stems;
+}
+
+const stemsByCountry = new Map<string, readonly string[]>();
 
 const wordsByCountry = new Map<string, ReadonlySet<string>>();
 

@@ -91,8 +91,14 @@ const namingLanguages = ['en', 'es', 'fr', 'de', 'tr', 'ar'] as const;
 
 /** The language most written in a country, by the likely subtags of Unicode CLDR. */
 export function ownLanguage(alpha2: string): string {
-  return new Intl.Locale(`und-${alpha2}`).maximize().language;
+  const known = languagesByCountry.get(alpha2);
+  if (known !== undefined) return known;
+  const { language } = new Intl.Locale(`und-${alpha2}`).maximize();
+  languagesByCountry.set(alpha2, language);
+  return language;
 }
+
+const languagesByCountry = new Map<string, string>();
 
 let countryIndex: ReadonlyMap<string, readonly Country[]> | undefined;
 

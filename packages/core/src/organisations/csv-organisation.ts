@@ -1,3 +1,4 @@
+import { isLanguageTag } from '../platform/shapes.ts';
 import type { CsvRow } from './csv-table.ts';
 import {
   continents,
@@ -134,8 +135,10 @@ function firstWrongCell(line: number, cell: Cell): ImportProblem | undefined {
   const [since, until] = [cell('member_since'), cell('member_until')];
   if (since !== '' && until !== '' && isBefore(until, since))
     return refusedRow('import.dates_reversed', line, { since, until });
-  if (cell('standing') !== '' && standingOf(cell('standing')) === undefined)
-    return refusedRow('import.standing_unknown', line, { value: cell('standing') });
+  const standing = cell('standing');
+  const isFormer = standing === 'former' && until !== '';
+  if (!isFormer && !['', 'member', 'observer', 'named'].includes(standing))
+    return refusedRow('import.standing_unknown', line, { value: standing });
   if (cell('website') !== '' && !isWebsite(cell('website')))
     return refusedRow('import.website_wrong', line, { value: cell('website').slice(0, 200) });
   const sourceLine = cell('source_line');
@@ -198,26 +201,19 @@ function spannedOrStated(given: string): 'spanned' | 'stated' {
   return given === 'spanned' ? 'spanned' : 'stated';
 }
 
+/** A former member was one until a day; who is only named stands in no relation. */
 function standingOf(text: string): 'member' | 'observer' | undefined {
-  return text === 'member' || text === 'observer' ? text : undefined;
+  if (text === 'observer') return 'observer';
+  return text === 'member' || text === 'former' ? 'member' : undefined;
 }
 
 function readContinent(text: string): Continent | undefined {
   return continents.find((continent) => continent === text) ?? parseContinent(text);
 }
 
-/** Well-formed by BCP 47, and a language that has a name: `english` is well-formed and none. */
 function canonicalTag(tag: string): string | undefined {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag);
-    const { language } = new Intl.Locale(canonical!);
-    return languageNames.of(language) === undefined ? undefined : canonical;
-  } catch {
-    return undefined;
-  }
+  return isLanguageTag(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined;
 }
-
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 function isWebsite(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);

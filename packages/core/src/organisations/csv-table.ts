@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Result } from '../platform/index.ts';
+import type { Result } from '../platform/result.ts';
 import { refusedRow, type ImportProblem } from './import-problems.ts';
 import { documentRowsLimit, visibleText } from './published-text.ts';
 
@@ -56,13 +56,6 @@ export function looksLikeCsv(text: string, columns: CsvColumns): boolean {
   return names.length > 1 && names.filter((name) => known.includes(name)).length >= 2;
 }
 
-/** One line of a CSV, without its end. Cells are quoted where they must be. */
-export function writeCsvLine(cells: readonly string[]): string {
-  return cells
-    .map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',');
-}
-
 interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
@@ -99,8 +92,16 @@ function parseCsv(text: string): Result<readonly CsvRecord[], 'import.csv_malfor
 function csvRecord({ info, raw, record }: ParsedRecord): CsvRecord {
   const inner = raw.replace(/^\n+|\n$/g, '');
   const line = info.lines - (inner.split('\n').length - 1);
-  return { line, cells: record.map((cell) => visibleText(cell).replace(/\s+/g, ' ').trim()) };
+  return { line, cells: record.map(plainCell) };
 }
+
+function plainCell(cell: string): string {
+  const plain = visibleText(cell).replace(/\s+/g, ' ').trim();
+  return plain.replace(formulaGuard, '');
+}
+
+/** The apostrophe that `platform/csv-cell.ts` puts before what begins like a formula. */
+const formulaGuard = /^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 
 function tableOf(names: readonly string[], records: readonly CsvRecord[]): CsvTable {
   const rows: CsvRow[] = [];

@@ -35,11 +35,6 @@ export function findDirectoryHeader(lines: readonly PublishedLine[]): DirectoryH
   return undefined;
 }
 
-/** Whether a line repeats the titles, as a page break makes it. */
-export function isColumnTitles(text: string): boolean {
-  return columnsNamedIn(text) !== undefined;
-}
-
 /** A title is short and no sentence; words beside the titles are few. */
 const titlesLengthLimit = 160;
 
@@ -67,7 +62,6 @@ function isNearPeriod(lines: readonly PublishedLine[], index: number): boolean {
     .some(({ text }) => readTrailingPeriod(text) !== undefined);
 }
 
-/** Longer titles first, since "English name" would otherwise count as the name's column. */
 const titles: Readonly<Record<DirectoryColumn, string>> = {
   continent: `continent|region|continente|región|région|kontinent|erdteil|weltregion|kıta|bölge|
     القارة|المنطقة`,
@@ -87,7 +81,6 @@ const foldedTitles = Object.fromEntries(
 
 function positionOf(column: DirectoryColumn, folded: string): number {
   const positions = foldedTitles[column]!.map((title) => folded.indexOf(` ${title} `));
-  return Math.min(...positions.filter((position) => position >= 0), Infinity) === Infinity
-    ? -1
-    : Math.min(...positions.filter((position) => position >= 0));
+  const found = positions.filter((position) => position >= 0);
+  return found.length === 0 ? -1 : Math.min(...found);
 }

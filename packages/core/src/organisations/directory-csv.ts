@@ -1,6 +1,7 @@
-import type { Result } from '../platform/index.ts';
+import { csvCell } from '../platform/csv-cell.ts';
+import type { Result } from '../platform/result.ts';
 import { organisationColumns, originColumns, readCsvOrganisation } from './csv-organisation.ts';
-import { looksLikeCsv, readCsvTable, writeCsvLine, type CsvColumns } from './csv-table.ts';
+import { looksLikeCsv, readCsvTable, type CsvColumns } from './csv-table.ts';
 import type { DirectoryDocument, DirectoryRefusalCode } from './directory-document.ts';
 import type { ImportProblem } from './import-problems.ts';
 import {
@@ -29,7 +30,8 @@ export function looksLikeDirectoryCsv(text: string): boolean {
  * Reads a directory from a CSV: `name` and `country` (or `country_code`) are needed, the others
  * may be missing or empty. `country` is a name in one of six languages or an alpha-2 code,
  * `continent` one of ours or a name of it, dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`,
- * `standing` is `member` or `observer`, other names are parted by `|`.
+ * `standing` is `member`, `observer`, `former` (with `member_until`) or `named`; other names are
+ * parted by `|`.
  */
 export function readDirectoryCsv(
   text: string,
@@ -56,20 +58,25 @@ export function readDirectoryCsv(
   };
 }
 
-/** The directory as a CSV that `readDirectoryCsv` reads back, each row with its source and line. */
-export function writeDirectoryCsv(document: DirectoryDocument): string {
-  const lines = document.organisations.map((organisation) => {
+/** The document as a CSV that `readDirectoryCsv` reads back, each row with its source and line. */
+export function directoryDocumentCsv(document: DirectoryDocument): string {
+  const rows = document.organisations.map((organisation) => {
     const { facts, standing } = organisation;
-    return writeCsvLine([
+    return [
       ...organisationCells(organisation),
       facts.memberSince ?? '',
       facts.memberUntil ?? '',
       standing ?? '',
       facts.website ?? '',
       ...originCells(organisation, document.source),
-    ]);
+    ];
   });
-  return [writeCsvLine(allColumns), ...lines, ''].join('\n');
+  return csvLines([allColumns, ...rows]);
+}
+
+/** Lines of a CSV as a repository keeps it: no byte order mark, lines that end like any text's. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
 }
 
 /** Cells in the order of `organisationColumns`. */

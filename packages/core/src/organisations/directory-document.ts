@@ -1,4 +1,4 @@
-import type { Result } from '../platform/index.ts';
+import type { Result } from '../platform/result.ts';
 import { looksLikeDirectoryCsv, readDirectoryCsv } from './directory-csv.ts';
 import { readDirectoryText } from './directory-text.ts';
 import type { ImportProblem, ImportRefusalCode } from './import-problems.ts';

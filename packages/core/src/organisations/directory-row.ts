@@ -5,6 +5,7 @@ import { doubtfulRow, notedRow, refusedRow, type ImportProblem } from './import-
 import {
   listedOrganisation,
   sharedContinent,
+  splitDoubt,
   tooLongFact,
   type ListedOrganisation,
   type RowReading,
@@ -251,13 +252,4 @@ function doubtsOf(
   if (period?.marks !== undefined)
     problems.push(notedRow('import.footnote_left_out', line, { marks: period.marks }));
   return problems;
-}
-
-/** What was chosen, so that a person can say whether it is right. */
-export function splitDoubt(line: number, split: SplitName): ImportProblem {
-  return doubtfulRow('import.split_doubtful', line, {
-    name: split.name,
-    abbreviation: split.abbreviation ?? split.otherAbbreviation ?? '',
-    englishName: split.englishName ?? '',
-  });
 }

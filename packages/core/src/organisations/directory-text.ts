@@ -1,8 +1,7 @@
-import type { Result } from '../platform/index.ts';
+import type { Result } from '../platform/result.ts';
 import {
   directoryColumns,
   findDirectoryHeader,
-  isColumnTitles,
   type DirectoryHeader,
 } from './directory-columns.ts';
 import type { DirectoryDocument, DirectoryRefusalCode } from './directory-document.ts';
@@ -75,6 +74,7 @@ function rowTexts(lines: readonly PublishedLine[], header: DirectoryHeader): Row
     open = [];
   };
   const table = lines.slice(header.line);
+  const titles = lines[header.line - 1]!.text.trim();
   for (const [index, line] of table.entries()) {
     if (isNote(line.text)) break;
     if (line.text.trim() === '') {
@@ -82,7 +82,7 @@ function rowTexts(lines: readonly PublishedLine[], header: DirectoryHeader): Row
       if (!hasDates || !isRowAhead(table, index)) break;
       continue;
     }
-    if (isColumnTitles(line.text)) {
+    if (line.text.trim() === titles) {
       giveUp();
       problems.push(notedRow('import.line_skipped', line.line, { value: line.text }));
       continue;

@@ -7,6 +7,7 @@
  * scripts of India a mark is a vowel, and dropping it would make other words of the words.
  */
 export function foldText(text: string): string {
+  if (plainText.test(text)) return text.toLowerCase().replace(plainSeparators, ' ').trim();
   return text
     .replace(possessive, 's')
     .replaceAll('&', ' and ')
@@ -23,6 +24,11 @@ export function foldedWords(text: string): string[] {
   const folded = foldText(text);
   return folded === '' ? [] : folded.split(' ');
 }
+
+/** Most words of most names: nothing to fold but case and separators. */
+const plainText = /^[\w\s.,;:()/"-]*$/;
+
+const plainSeparators = /[^a-z0-9]+/g;
 
 /** `People's` and `Workers’` are the words `peoples` and `workers`. */
 const possessive = /(?<=\p{L})['’′`]s\b/gu;

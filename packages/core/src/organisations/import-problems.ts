@@ -1,4 +1,4 @@
-import type { RefusalParams } from '../platform/index.ts';
+import type { RefusalParams } from '../platform/result.ts';
 
 /**
  * Why a published document cannot be read at all, in the order in which it is checked. Nothing of

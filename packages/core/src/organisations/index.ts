@@ -48,3 +48,4 @@ export { namesOfListed } from './organisation-names.ts';
 export { importUndone, organisationAttested, type Organisation } from './organisation.ts';
 export { loadImports } from './organisations.table.ts';
 export { romanise } from './romanise.ts';
+export * as publishedList from './published-list.ts';

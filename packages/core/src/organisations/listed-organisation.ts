@@ -2,7 +2,7 @@ import { abbreviationKey } from './abbreviations.ts';
 import { listCountriesInEnglishName } from './countries-in-text.ts';
 import type { Continent, Country } from './countries.ts';
 import { foldText } from './fold-text.ts';
-import { refusedRow, type ImportProblem } from './import-problems.ts';
+import { doubtfulRow, refusedRow, type ImportProblem } from './import-problems.ts';
 import { directionOf, isRomanised, languageOfName, scriptOf } from './name-language.ts';
 import type { AttestedFacts } from './organisation.ts';
 import { factLengthLimits, type DocumentSource } from './published-text.ts';
@@ -93,6 +93,15 @@ export function countryOfName(
   const english = split.englishName ?? split.name;
   const named = listCountriesInEnglishName(english);
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** What was chosen, so that a person can say whether it is right. */
+export function splitDoubt(line: number, split: SplitName): ImportProblem {
+  return doubtfulRow('import.split_doubtful', line, {
+    name: split.name,
+    abbreviation: split.abbreviation ?? split.otherAbbreviation ?? '',
+    englishName: split.englishName ?? '',
+  });
 }
 
 /** The first fact that is too long, as a problem. */

@@ -22,22 +22,25 @@ export function buildMatchIndex(known: readonly PreparedNames[]): MatchIndex {
 }
 
 /** So many candidates are compared word by word; more would be names nobody tells apart. */
-const candidatesLimit = 40;
+const candidatesLimit = 32;
 
-/** Keys under which more stand than this say nothing, unless no other key says anything. */
-const commonKeyLimit = 400;
+/** Keys under which more stand than this say little, once there are candidates enough. */
+const commonKeyLimit = 100;
+
+/** No key lists more than this: a row that shares nothing rarer shares nothing. */
+const uselessKeyLimit = 1000;
 
 /** Positions of the likeliest candidates, in ascending order. */
 export function findCandidates(index: MatchIndex, row: PreparedNames): readonly number[] {
-  const lists = keysOf(row)
+  const lists = [...keysOf(row)]
     .map((key) => index.positionsByKey.get(key) ?? [])
-    .filter((positions) => positions.length > 0)
+    .filter((positions) => positions.length > 0 && positions.length <= uselessKeyLimit)
     .sort((a, b) => a.length - b.length);
   const weights = new Map<number, number>();
   for (const positions of lists) {
     if (positions.length > commonKeyLimit && weights.size >= candidatesLimit) break;
-    for (const position of positions)
-      weights.set(position, (weights.get(position) ?? 0) + 1 / positions.length);
+    const weight = 1 / positions.length;
+    for (const position of positions) weights.set(position, (weights.get(position) ?? 0) + weight);
   }
   return [...weights]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -46,30 +49,32 @@ export function findCandidates(index: MatchIndex, row: PreparedNames): readonly 
     .sort((a, b) => a - b);
 }
 
-function keysOf(organisation: PreparedNames): readonly string[] {
+function keysOf(organisation: PreparedNames): ReadonlySet<string> {
+  const { names, englishNames, abbreviations } = organisation;
   const countries = organisation.countries.length === 0 ? ['?'] : organisation.countries;
-  const names = [...organisation.names, ...organisation.englishNames];
-  const words = new Set(names.flatMap((name) => name.words.filter(isTelling).flatMap(wordKeys)));
-  const inCountry = [
-    ...organisation.abbreviations.flatMap(({ key, sound }) => [`a:${key}`, `s:${sound}`]),
-    ...words,
-  ];
-  return [
-    ...countries.flatMap((country) => inCountry.map((key) => `${country} ${key}`)),
-    ...names.map((name) => `name ${wholeName(name)}`),
-    ...[...words].map((key) => `any ${key}`),
-    ...organisation.abbreviations.map(({ key }) => `any a:${key}`),
-  ];
+  const keys = new Set<string>();
+  for (const name of [...names, ...englishNames]) {
+    keys.add(`name ${wholeName(name)}`);
+    for (const word of name.words.filter(isTelling)) {
+      keys.add(`any ${word.form.skeleton}`);
+      for (const key of wordKeys(word)) for (const one of countries) keys.add(`${one} ${key}`);
+    }
+  }
+  for (const { key, sound } of abbreviations) {
+    keys.add(`any a:${key}`);
+    for (const one of countries) keys.add(`${one} a:${key}`).add(`${one} s:${sound}`);
+  }
+  return keys;
 }
 
-function isTelling({ isCountry, skeleton }: PreparedWord): boolean {
-  return !isCountry && skeleton.length > 1;
+function isTelling({ isCountry, form }: PreparedWord): boolean {
+  return !isCountry && form.skeleton.length > 1;
 }
 
 /** By sound, by consonants (Arabic writing, misspelled vowels) and by idea (translations). */
-function wordKeys({ skeleton, consonants, idea }: PreparedWord): string[] {
-  const keys = [`w:${skeleton}`];
-  if (consonants.length > 1) keys.push(`c:${consonants}`);
+function wordKeys({ form, idea }: PreparedWord): string[] {
+  const keys = [`w:${form.skeleton}`];
+  if (form.consonants.length > 1) keys.push(`c:${form.consonants}`);
   if (idea !== undefined) keys.push(`i:${idea}`);
   return keys;
 }
@@ -77,7 +82,7 @@ function wordKeys({ skeleton, consonants, idea }: PreparedWord): string[] {
 function wholeName({ words }: PreparedName): string {
   return words
     .filter(({ isCountry }) => !isCountry)
-    .map(({ skeleton }) => skeleton)
+    .map(({ form }) => form.skeleton)
     .sort()
     .join(' ');
 }

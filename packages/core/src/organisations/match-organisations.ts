@@ -5,7 +5,7 @@ import {
 } from './compare-organisations.ts';
 import { buildMatchIndex, findCandidates } from './match-index.ts';
 import type { OrganisationNames } from './organisation-names.ts';
-import { prepareNames } from './prepared-names.ts';
+import { prepareNames, type WordDictionary } from './prepared-names.ts';
 
 /** A known organisation that a row may speak of. */
 export interface MatchCandidate {
@@ -37,9 +37,10 @@ export function matchOrganisations(
   rows: readonly OrganisationNames[],
   known: readonly OrganisationNames[],
 ): readonly OrganisationMatch[] {
-  const index = buildMatchIndex(known.map(prepareNames));
+  const dictionary: WordDictionary = new Map();
+  const index = buildMatchIndex(known.map((one) => prepareNames(one, dictionary)));
   const candidates = rows.map((row) => {
-    const prepared = prepareNames(row);
+    const prepared = prepareNames(row, dictionary);
     return findCandidates(index, prepared)
       .map((position) => ({
         known: position,

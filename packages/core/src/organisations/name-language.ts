@@ -9,6 +9,7 @@ import { splitByLanguage } from './vocabulary-list.ts';
  * Unicode. `Zyyy` where there is no letter of any script known here.
  */
 export function scriptOf(text: string): string {
+  if (onlyLatinLetters.test(text)) return /\p{L}/u.test(text) ? 'Latn' : 'Zyyy';
   let most = { script: 'Zyyy', letters: 0 };
   for (const [script, letter] of scriptLetters) {
     const letters = text.match(letter)?.length ?? 0;
@@ -107,6 +108,9 @@ const scriptNames: Readonly<Record<string, string>> = {
 const scriptLetters = Object.entries(scriptNames).map(
   ([code, name]) => [code, new RegExp(`\\p{Script=${name}}`, 'gu')] as const,
 );
+
+/** Most names: no need to count the letters of thirty scripts. */
+const onlyLatinLetters = /^[\p{Script=Latin}\P{L}]*$/u;
 
 const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm']);
 
@@ -260,13 +264,21 @@ function isWrittenInLatin(language: string): boolean {
 }
 
 function usualScript(language: string): string {
-  return new Intl.Locale(language).maximize().script ?? 'Latn';
+  const known = scriptsByLanguage.get(language);
+  if (known !== undefined) return known;
+  const script = new Intl.Locale(language).maximize().script ?? 'Latn';
+  scriptsByLanguage.set(language, script);
+  return script;
 }
+
+const scriptsByLanguage = new Map<string, string>();
 
 /** Marks the skeletons among the words of a language that is not written in Latin letters. */
 const skeletonMark = '~';
 
+/** The mark alone says that a language has any: most have not, and skeletons cost time. */
 function hasSkeleton(word: string, words: ReadonlySet<string>): boolean {
+  if (!words.has(skeletonMark)) return false;
   return skeletonWords(word).some((skeleton) => words.has(skeletonMark + skeleton));
 }
 
@@ -284,6 +296,7 @@ function indexWords(): ReadonlyMap<string, ReadonlySet<string>> {
     for (const word of foldedWords(words)) {
       known.add(word);
       if (isWrittenInLatin(language)) continue;
+      known.add(skeletonMark);
       for (const skeleton of skeletonWords(word)) known.add(skeletonMark + skeleton);
     }
     index.set(language, known);

@@ -1,4 +1,4 @@
-import type { PreparedName, PreparedWord } from './prepared-names.ts';
+import type { PreparedName, PreparedWord, WordForm } from './prepared-names.ts';
 import { trigramPermille } from './trigrams.ts';
 
 /**
@@ -14,8 +14,6 @@ export type NameRelation = 'same' | 'close' | 'reordered' | 'longer' | 'overlapp
 
 export interface NameComparison {
   readonly relation: NameRelation;
-  /** Trigram likeness of the skeletons, in thousandths. */
-  readonly permille: number;
   /** Words only one of the names has; the sides follow the arguments. */
   readonly onlyFirst: readonly PreparedWord[];
   readonly onlySecond: readonly PreparedWord[];
@@ -40,9 +38,13 @@ export function compareNames(
   const pairs = alignWords(a, b, rule.byIdea);
   const onlyFirst = a.filter((_, index) => !pairs.some(([i]) => i === index));
   const onlySecond = b.filter((_, index) => !pairs.some(([, j]) => j === index));
-  const permille = trigramPermille(joined(a), joined(b));
   const relation = relationOf({ a, b, pairs, onlyFirst, onlySecond, rule });
-  return { relation, permille, onlyFirst, onlySecond, sharedCount: pairs.length };
+  return { relation, onlyFirst, onlySecond, sharedCount: pairs.length };
+}
+
+/** Trigram likeness of two names by their skeletons, in thousandths. */
+export function namesPermille(first: PreparedName, second: PreparedName): number {
+  return trigramPermille(joined(first.words), joined(second.words));
 }
 
 /** Ranks relations from the nearest to the farthest. */
@@ -92,34 +94,46 @@ function alignWords(
   b: readonly PreparedWord[],
   byIdea: boolean,
 ): readonly Pair[] {
-  const options: { readonly pair: Pair; readonly likeness: number }[] = [];
-  for (const [i, one] of a.entries())
-    for (const [j, other] of b.entries()) {
-      const likeness = wordLikeness(one, other, byIdea);
-      if (likeness > 0) options.push({ pair: [i, j], likeness: likeness * 100 - Math.abs(i - j) });
+  const options: { readonly i: number; readonly j: number; readonly weight: number }[] = [];
+  for (let i = 0; i < a.length; i += 1)
+    for (let j = 0; j < b.length; j += 1) {
+      const likeness = wordLikeness(a[i]!, b[j]!, byIdea);
+      if (likeness > 0) options.push({ i, j, weight: likeness * 100 - Math.abs(i - j) });
     }
-  options.sort((one, other) => other.likeness - one.likeness);
-  const [usedA, usedB] = [new Set<number>(), new Set<number>()];
+  options.sort((one, other) => other.weight - one.weight);
+  const isUsed = { a: new Array<boolean>(a.length), b: new Array<boolean>(b.length) };
   const pairs: Pair[] = [];
-  for (const { pair } of options) {
-    if (usedA.has(pair[0]) || usedB.has(pair[1])) continue;
-    usedA.add(pair[0]);
-    usedB.add(pair[1]);
-    pairs.push(pair);
+  for (const { i, j } of options) {
+    if (isUsed.a[i] === true || isUsed.b[j] === true) continue;
+    isUsed.a[i] = true;
+    isUsed.b[j] = true;
+    pairs.push([i, j]);
   }
   return pairs.sort(([i], [j]) => i - j);
 }
 
 function isSameWord(one: PreparedWord, other: PreparedWord, byIdea: boolean): boolean {
-  if (one.skeleton === other.skeleton) return true;
+  if (one.form.skeleton === other.form.skeleton) return true;
   if (byIdea && one.idea !== undefined && one.idea === other.idea) return true;
   return isAbjadMatch(one, other);
 }
 
 /** Where vowels are not written, the consonants are all there is to compare. */
 function isAbjadMatch(one: PreparedWord, other: PreparedWord): boolean {
-  const isAbjad = one.isAbjad || other.isAbjad;
-  return isAbjad && one.consonants.length >= 2 && one.consonants === other.consonants;
+  if (!one.isAbjad && !other.isAbjad) return false;
+  return one.form.consonants.length >= 2 && one.form.consonants === other.form.consonants;
+}
+
+/** 0 if two words are not alike, 1000 if they are the same. */
+function wordLikeness(one: PreparedWord, other: PreparedWord, byIdea: boolean): number {
+  if (isSameWord(one, other, byIdea)) return 1000;
+  // Short words and figures are initials or numbers: one letter makes them other words.
+  if (!one.form.isLong || !other.form.isLong) return 0;
+  const known = one.form.likenesses.get(other.form);
+  if (known !== undefined) return known;
+  const likeness = formLikeness(one.form, other.form);
+  one.form.likenesses.set(other.form, likeness);
+  return likeness;
 }
 
 /** From this trigram likeness two words are one word spelled in two ways. */
@@ -128,28 +142,13 @@ const likeWordPermille = 600;
 /** With the same consonants less is enough. */
 const likeVowelsPermille = 300;
 
-const likenessSeen = new Map<string, number>();
-
-/** 0 if two words are not alike, 1000 if they are the same. */
-function wordLikeness(one: PreparedWord, other: PreparedWord, byIdea: boolean): number {
-  if (isSameWord(one, other, byIdea)) return 1000;
-  const [a, b] = [one.skeleton, other.skeleton];
-  // Short words and figures are initials or numbers: one letter makes them other words.
-  if (Math.min(a.length, b.length) < 4 || /\p{N}/u.test(a + b)) return 0;
-  const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-  const seen = likenessSeen.get(key);
-  if (seen !== undefined) return seen;
-  const permille = trigramPermille(a, b);
-  const isLike =
-    permille >= likeWordPermille ||
-    (permille >= likeVowelsPermille &&
-      one.consonants.length >= 3 &&
-      one.consonants === other.consonants);
-  if (likenessSeen.size > 200_000) likenessSeen.clear();
-  likenessSeen.set(key, isLike ? permille : 0);
-  return isLike ? permille : 0;
+function formLikeness(one: WordForm, other: WordForm): number {
+  const permille = trigramPermille(one.skeleton, other.skeleton);
+  const areConsonantsSame = one.consonants.length >= 3 && one.consonants === other.consonants;
+  const needed = areConsonantsSame ? likeVowelsPermille : likeWordPermille;
+  return permille >= needed ? permille : 0;
 }
 
 function joined(words: readonly PreparedWord[]): string {
-  return words.map(({ skeleton }) => skeleton).join(' ');
+  return words.map(({ form }) => form.skeleton).join(' ');
 }

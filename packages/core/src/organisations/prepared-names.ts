@@ -7,11 +7,23 @@ import { nameVocabulary } from './name-vocabulary.ts';
 import type { OrganisationNames } from './organisation-names.ts';
 import { splitByLanguage } from './vocabulary-list.ts';
 
+/** A word by its sound. One object per skeleton and dictionary. */
+export interface WordForm {
+  readonly skeleton: string;
+  readonly consonants: string;
+  /** Long enough for a misspelling to leave it recognisable, and without figures. */
+  readonly isLong: boolean;
+  /** Results of comparing it, kept since the same words meet again and again. */
+  readonly likenesses: Map<WordForm, number>;
+}
+
+/** The word forms of one run of comparisons; it is thrown away with the run. */
+export type WordDictionary = Map<string, WordForm>;
+
 /** One word of a name, ready to be compared. */
 export interface PreparedWord {
   readonly folded: string;
-  readonly skeleton: string;
-  readonly consonants: string;
+  readonly form: WordForm;
   /** Written in letters that leave out vowels. */
   readonly isAbjad: boolean;
   /** The idea the word stands for in some language, if the vocabulary knows it. */
@@ -45,9 +57,12 @@ export interface PreparedNames {
 }
 
 /** Does once per organisation what comparing would otherwise do once per pair. */
-export function prepareNames(organisation: OrganisationNames): PreparedNames {
+export function prepareNames(
+  organisation: OrganisationNames,
+  dictionary: WordDictionary = new Map(),
+): PreparedNames {
   const { countries } = organisation;
-  const prepare = (name: string) => prepareName(name, countries);
+  const prepare = (name: string) => prepareName(name, countries, dictionary);
   const abbreviations = organisation.abbreviations.map((written) => ({
     written,
     script: scriptOf(written),
@@ -68,40 +83,39 @@ export function prepareNames(organisation: OrganisationNames): PreparedNames {
   };
 }
 
-function prepareName(written: string, countries: readonly string[]): PreparedName {
+function prepareName(
+  written: string,
+  countries: readonly string[],
+  dictionary: WordDictionary,
+): PreparedName {
   const script = scriptOf(written);
-  const isAbjad = script === 'Arab' || script === 'Hebr';
-  const words = foldText(written)
+  const folded = foldText(written);
+  const words = folded
     .split(' ')
     .filter((word) => word !== '' && !isFunctionWord(word))
-    .flatMap((word) => prepareWord(word, isAbjad, countries));
-  return { written, folded: foldText(written), script, words };
+    .flatMap((word) =>
+      skeletonWords(word).map((skeleton) => ({
+        folded: word,
+        form: wordForm(skeleton, dictionary),
+        isAbjad: script === 'Arab' || script === 'Hebr',
+        idea: ideas().get(word) ?? ideas().get(skeleton),
+        isCountry: countries.some((country) => isCountryWord(skeleton, country)),
+      })),
+    );
+  return { written, folded, script, words };
 }
 
-function prepareWord(
-  folded: string,
-  isAbjad: boolean,
-  countries: readonly string[],
-): readonly PreparedWord[] {
-  return skeletonWords(folded).map((skeleton) => ({
-    folded,
+function wordForm(skeleton: string, dictionary: WordDictionary): WordForm {
+  const known = dictionary.get(skeleton);
+  if (known !== undefined) return known;
+  const form: WordForm = {
     skeleton,
     consonants: consonantsOf(skeleton),
-    isAbjad,
-    idea: ideas().get(folded) ?? ideas().get(skeleton),
-    isCountry: countries.some((country) => isCountryWordOf(skeleton, country)),
-  }));
-}
-
-const countryWordsSeen = new Map<string, boolean>();
-
-function isCountryWordOf(skeleton: string, country: string): boolean {
-  const key = `${country} ${skeleton}`;
-  const seen = countryWordsSeen.get(key) ?? isCountryWord(skeleton, country);
-  // Names come from outside: the memory of them must not grow for ever.
-  if (countryWordsSeen.size > 100_000) countryWordsSeen.clear();
-  countryWordsSeen.set(key, seen);
-  return seen;
+    isLong: skeleton.length >= 4 && !/\p{N}/u.test(skeleton),
+    likenesses: new Map(),
+  };
+  dictionary.set(skeleton, form);
+  return form;
 }
 
 let ideaIndex: ReadonlyMap<string, string> | undefined;

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Result } from '../platform/index.ts';
+import type { Result } from '../platform/result.ts';
 
 /** Where a document comes from, as far as it is known. Every fact keeps it. */
 export interface DocumentSource {

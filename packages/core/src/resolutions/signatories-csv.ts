@@ -1,21 +1,5 @@
-import type { Result } from '../platform/index.ts';
-import {
-  isStatedDate,
-  looksLikeCsv,
-  organisationCells,
-  organisationColumns,
-  originCells,
-  originColumns,
-  readCsvOrganisation,
-  readCsvTable,
-  refusedRow,
-  sortedProblems,
-  withoutRepetitions,
-  writeCsvLine,
-  type CsvColumns,
-  type DocumentSource,
-  type ImportProblem,
-} from '../organisations/published-list.ts';
+import type { Result } from '../platform/result.ts';
+import { publishedList } from '../organisations/index.ts';
 import type {
   Signatory,
   SignatoriesDocument,
@@ -26,17 +10,22 @@ import { numberingProblems } from './signatories-numbering.ts';
 /** Facts about the whole list, the same in each row. */
 const documentColumns = ['title', 'as_of', 'further_possible'] as const;
 
-const allColumns = ['number', ...organisationColumns, ...documentColumns, ...originColumns];
+const allColumns = [
+  'number',
+  ...publishedList.organisationColumns,
+  ...documentColumns,
+  ...publishedList.originColumns,
+];
 
 const required = [['number'], ['name']];
 
-const columns: CsvColumns = {
+const columns: publishedList.CsvColumns = {
   required,
   optional: allColumns.filter((column) => !required.flat().includes(column)),
 };
 
 export function looksLikeSignatoriesCsv(text: string): boolean {
-  return looksLikeCsv(text, columns);
+  return publishedList.looksLikeCsv(text, columns);
 }
 
 /**
@@ -46,22 +35,22 @@ export function looksLikeSignatoriesCsv(text: string): boolean {
  */
 export function readSignatoriesCsv(
   text: string,
-  source: DocumentSource,
+  source: publishedList.DocumentSource,
 ): Result<SignatoriesDocument, SignatoriesRefusalCode> {
-  const table = readCsvTable(text, columns);
+  const table = publishedList.readCsvTable(text, columns);
   if (!table.ok) return table;
-  const problems: ImportProblem[] = [...table.value.problems];
+  const problems: publishedList.ImportProblem[] = [...table.value.problems];
   const signatories: Signatory[] = [];
   const first: Record<string, string> = {};
   for (const row of table.value.rows) {
     const problem =
       numberProblem(row.line, row.cells) ?? documentProblem(row.line, row.cells, first);
-    const read = readCsvOrganisation(row, { isCountryNeeded: false });
+    const read = publishedList.readCsvOrganisation(row, { isCountryNeeded: false });
     problems.push(...(problem === undefined ? read.problems : [problem]));
     if (problem === undefined && read.organisation !== undefined)
       signatories.push({ ...read.organisation, number: Number(row.cells['number']) });
   }
-  const listed = withoutRepetitions(signatories, 'import.signatory_twice');
+  const listed = publishedList.withoutRepetitions(signatories, 'import.signatory_twice');
   const title = filled(first['title']);
   return {
     ok: true,
@@ -73,7 +62,7 @@ export function readSignatoriesCsv(
       asOf: filled(first['as_of']),
       isFurtherPossible: first['further_possible'] === 'yes',
       signatories: listed.rows,
-      problems: sortedProblems([
+      problems: publishedList.sortedProblems([
         ...problems,
         ...listed.problems,
         ...numberingProblems(signatories),
@@ -82,28 +71,26 @@ export function readSignatoriesCsv(
   };
 }
 
-/** The list as a CSV that `readSignatoriesCsv` reads back, each row with its source and line. */
-export function writeSignatoriesCsv(document: SignatoriesDocument): string {
+/** The document as a CSV that `readSignatoriesCsv` reads back, each row with source and line. */
+export function signatoriesDocumentCsv(document: SignatoriesDocument): string {
   const { title, asOf, isFurtherPossible, source } = document;
-  const lines = document.signatories.map((signatory) =>
-    writeCsvLine([
-      String(signatory.number),
-      ...organisationCells(signatory),
-      title ?? '',
-      asOf ?? '',
-      isFurtherPossible ? 'yes' : 'no',
-      ...originCells(signatory, source),
-    ]),
-  );
-  return [writeCsvLine(allColumns), ...lines, ''].join('\n');
+  const rows = document.signatories.map((signatory) => [
+    String(signatory.number),
+    ...publishedList.organisationCells(signatory),
+    title ?? '',
+    asOf ?? '',
+    isFurtherPossible ? 'yes' : 'no',
+    ...publishedList.originCells(signatory, source),
+  ]);
+  return publishedList.csvLines([allColumns, ...rows]);
 }
 
 type Cells = Readonly<Record<string, string>>;
 
-function numberProblem(line: number, cells: Cells): ImportProblem | undefined {
+function numberProblem(line: number, cells: Cells): publishedList.ImportProblem | undefined {
   const value = cells['number'] ?? '';
   const isNumber = /^[1-9]\d{0,4}$/.test(value);
-  return isNumber ? undefined : refusedRow('import.number_wrong', line, { value });
+  return isNumber ? undefined : publishedList.refusedRow('import.number_wrong', line, { value });
 }
 
 /** Checks the columns about the list, and keeps in `first` the first value of each. */
@@ -111,17 +98,21 @@ function documentProblem(
   line: number,
   cells: Cells,
   first: Record<string, string>,
-): ImportProblem | undefined {
+): publishedList.ImportProblem | undefined {
   for (const field of documentColumns) {
     const value = cells[field] ?? '';
     if (value === '') continue;
-    if (field === 'as_of' && !(isStatedDate(value) && value.length === 10))
-      return refusedRow('import.date_wrong', line, { field, value });
+    if (field === 'as_of' && !(publishedList.isStatedDate(value) && value.length === 10))
+      return publishedList.refusedRow('import.date_wrong', line, { field, value });
     if (field === 'further_possible' && value !== 'yes' && value !== 'no')
-      return refusedRow('import.row_not_understood', line, { value });
+      return publishedList.refusedRow('import.row_not_understood', line, { value });
     const firstValue = (first[field] ??= value);
     if (firstValue !== value)
-      return refusedRow('import.document_fact_differs', line, { field, value, firstValue });
+      return publishedList.refusedRow('import.document_fact_differs', line, {
+        field,
+        value,
+        firstValue,
+      });
   }
   return undefined;
 }

@@ -1,26 +1,21 @@
-import type { Result } from '../platform/index.ts';
-import {
-  decodeText,
-  readPublishedText,
-  type DocumentOptions,
-  type DocumentSource,
-  type ImportProblem,
-  type ImportRefusalCode,
-  type ListedOrganisation,
-} from '../organisations/published-list.ts';
+import type { Result } from '../platform/result.ts';
+import { publishedList } from '../organisations/index.ts';
 import { looksLikeSignatoriesCsv, readSignatoriesCsv } from './signatories-csv.ts';
 import { readSignatoriesText } from './signatories-text.ts';
 
-export type SignatoriesRefusalCode = Exclude<ImportRefusalCode, 'import.no_directory_found'>;
+export type SignatoriesRefusalCode = Exclude<
+  publishedList.ImportRefusalCode,
+  'import.no_directory_found'
+>;
 
 /** One organisation under a published text, with the number it has there. */
-export interface Signatory extends ListedOrganisation {
+export interface Signatory extends publishedList.ListedOrganisation {
   readonly number: number;
 }
 
 export interface SignatoriesDocument {
   readonly format: 'text' | 'csv';
-  readonly source: DocumentSource;
+  readonly source: publishedList.DocumentSource;
   /** Of the text that was signed. */
   readonly title: string | undefined;
   /** All headings above the text, the title among them. */
@@ -31,7 +26,7 @@ export interface SignatoriesDocument {
   readonly isFurtherPossible: boolean;
   readonly signatories: readonly Signatory[];
   /** By line. A row with a refused problem is not among the signatories. */
-  readonly problems: readonly ImportProblem[];
+  readonly problems: readonly publishedList.ImportProblem[];
 }
 
 /**
@@ -41,12 +36,12 @@ export interface SignatoriesDocument {
  */
 export function parseSignatoriesDocument(
   bytes: Uint8Array,
-  options: DocumentOptions = {},
+  options: publishedList.DocumentOptions = {},
 ): Result<SignatoriesDocument, SignatoriesRefusalCode> {
-  const decoded = decodeText(bytes);
+  const decoded = publishedList.decodeText(bytes);
   if (!decoded.ok) return decoded;
   const source = options.source ?? {};
   const format = options.format ?? (looksLikeSignatoriesCsv(decoded.value) ? 'csv' : 'text');
   if (format === 'csv') return readSignatoriesCsv(decoded.value, source);
-  return readSignatoriesText(readPublishedText(decoded.value), source);
+  return readSignatoriesText(publishedList.readPublishedText(decoded.value), source);
 }

@@ -1,4 +1,4 @@
-import { findDay, foldText, type PublishedLine } from '../organisations/published-list.ts';
+import { foldText, publishedList } from '../organisations/index.ts';
 
 /** Whether a line announces a list of signatories, in one of the languages texts come in. */
 export function announcesSignatories(text: string): boolean {
@@ -22,14 +22,14 @@ export interface Headings {
  * The headings of the text above the list: the short lines before its first paragraph, what
  * belongs to the web page left out. The title is the one the page's path repeats, else the first.
  */
-export function headingsOf(lines: readonly PublishedLine[]): Headings {
+export function headingsOf(lines: readonly publishedList.PublishedLine[]): Headings {
   const texts = lines.map(({ text }) => text.trim()).filter((text) => text !== '');
   const paragraph = texts.findIndex((text) => isParagraph(text) && !isOfWebPage(text));
   const front = paragraph < 0 ? texts : texts.slice(0, paragraph);
   const headings = [...new Set(front.filter((text) => !isOfWebPage(text)))];
   const crumbs = front.flatMap(lastCrumb).map(foldText);
   const title = headings.find((heading) => crumbs.includes(foldText(heading))) ?? headings[0];
-  const published = headings.map(findDay).find((day) => day !== undefined);
+  const published = headings.map(publishedList.findDay).find((day) => day !== undefined);
   return { title, headings, published };
 }
 

@@ -1,23 +1,5 @@
-import type { Result } from '../platform/index.ts';
-import {
-  countryOfName,
-  documentRowsLimit,
-  doubtfulRow,
-  findDay,
-  latinDigits,
-  listedOrganisation,
-  notedRow,
-  refusedRow,
-  sharedContinent,
-  sortedProblems,
-  splitDoubt,
-  splitSignatory,
-  tooLongFact,
-  withoutRepetitions,
-  type DocumentSource,
-  type ImportProblem,
-  type PublishedLine,
-} from '../organisations/published-list.ts';
+import type { Result } from '../platform/result.ts';
+import { publishedList } from '../organisations/index.ts';
 import type {
   Signatory,
   SignatoriesDocument,
@@ -26,23 +8,26 @@ import type {
 import { announcesSignatories, headingsOf, saysFurtherPossible } from './signatories-headings.ts';
 import { numberingProblems } from './signatories-numbering.ts';
 
+type ImportProblem = publishedList.ImportProblem;
+type PublishedLine = publishedList.PublishedLine;
+
 /** Reads a numbered list of signatories from the plain text of a page. */
 export function readSignatoriesText(
   lines: readonly PublishedLine[],
-  source: DocumentSource,
+  source: publishedList.DocumentSource,
 ): Result<SignatoriesDocument, SignatoriesRefusalCode> {
   const start = lines.findIndex(
     ({ text }, index) => announcesSignatories(text) && isEntryAhead(lines, index + 1),
   );
   if (start < 0) return { ok: false, refusal: { code: 'import.no_signatories_found' } };
   const { entries, problems } = entriesUnder(lines, start);
-  if (entries.length > documentRowsLimit) {
-    const params = { rows: entries.length, limit: documentRowsLimit };
+  if (entries.length > publishedList.documentRowsLimit) {
+    const params = { rows: entries.length, limit: publishedList.documentRowsLimit };
     return { ok: false, refusal: { code: 'import.too_many_rows', params } };
   }
   const read = entries.map(readEntry);
   const signatories = read.flatMap(({ signatory }) => signatory ?? []);
-  const listed = withoutRepetitions(signatories, 'import.signatory_twice');
+  const listed = publishedList.withoutRepetitions(signatories, 'import.signatory_twice');
   const announcement = lines[start]!.text;
   const { title, headings, published } = headingsOf(lines.slice(0, start));
   return {
@@ -56,10 +41,10 @@ export function readSignatoriesText(
       },
       title,
       headings,
-      asOf: findDay(announcement),
+      asOf: publishedList.findDay(announcement),
       isFurtherPossible: saysFurtherPossible(announcement),
       signatories: listed.rows,
-      problems: sortedProblems([
+      problems: publishedList.sortedProblems([
         ...problems,
         ...read.flatMap((outcome) => outcome.problems),
         ...listed.problems,
@@ -105,8 +90,8 @@ function entriesUnder(
       const value = text.trim().slice(0, 200);
       problems.push(
         last === undefined
-          ? notedRow('import.line_skipped', line, { value })
-          : refusedRow('import.row_not_understood', line, { value }),
+          ? publishedList.notedRow('import.line_skipped', line, { value })
+          : publishedList.refusedRow('import.row_not_understood', line, { value }),
       );
     } else break;
   }
@@ -114,7 +99,7 @@ function entriesUnder(
 }
 
 function readNumber(text: string): { number: number; text: string } | undefined {
-  const match = entryStart.exec(latinDigits(text));
+  const match = entryStart.exec(publishedList.latinDigits(text));
   if (match === null) return undefined;
   return { number: Number(match[1] ?? match[2]), text: text.slice(match[0].length).trim() };
 }
@@ -142,35 +127,7 @@ function readEntry({ line, number, text }: Entry): {
   readonly signatory?: Signatory;
   readonly problems: readonly ImportProblem[];
 } {
-  const { split, countries: stated, countryStated, unknownCountry } = splitSignatory(text);
-  if (split.name === '') return { problems: [refusedRow('import.name_missing', line)] };
-  if (unknownCountry !== undefined) {
-    const value = unknownCountry.slice(0, 200);
-    return { problems: [refusedRow('import.country_unknown', line, { value })] };
-  }
-  const named = stated.length > 0 ? undefined : countryOfName(split);
-  const countries = named === undefined ? stated : [named.country];
-  const organisation = listedOrganisation({
-    line,
-    split,
-    countries,
-    countryStated,
-    countryFrom: named !== undefined ? 'name' : stated.length > 0 ? 'stated' : undefined,
-    continent: sharedContinent(countries),
-    continentFrom: 'derived',
-  });
-  const tooLong = tooLongFact(organisation);
-  if (tooLong !== undefined) return { problems: [tooLong] };
-  const problems: ImportProblem[] = [];
-  if (stated.length > 1) {
-    const candidates = stated.map(({ alpha2 }) => alpha2).join(',');
-    const params = { value: countryStated ?? '', candidates };
-    problems.push(doubtfulRow('import.country_undecided', line, params));
-  }
-  if (named !== undefined) {
-    const params = { country: named.country.alpha2, value: named.stated };
-    problems.push(notedRow('import.country_from_name', line, params));
-  }
-  if (!split.isCertain) problems.push(splitDoubt(line, split));
+  const { organisation, problems } = publishedList.readListedEntry(line, text);
+  if (organisation === undefined) return { problems };
   return { signatory: { ...organisation, number }, problems };
 }
