@@ -38,5 +38,5 @@ export type { SetAsideReason, SignatureCounts } from './signature-standing.ts';
 export { textHashOf } from './text-hash.ts';
 export { undoAttestations } from './undo-attestations.ts';
 export { withdrawSignature } from './withdraw-signature.ts';
-export { csvCell, writeSignatoriesCsv, writeSignatoriesJson } from './write-signatories.ts';
+export { writeSignatoriesCsv, writeSignatoriesJson } from './write-signatories.ts';
 export { parseSignatoriesDocument, type SignatoriesDocument } from './signatories-document.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { signatoryColumns } from './signatory-cells.ts';
-import { csvCell } from './write-signatories.ts';
+import { csvCell } from '../platform/csv-cell.ts';
 
 describe('a cell of the CSV', () => {
   it('is left as it is when it begins like a name', () => {

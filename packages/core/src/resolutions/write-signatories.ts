@@ -1,4 +1,4 @@
-import { csvCell, csvText } from '../platform/csv-cell.ts';
+import { csvText } from '../platform/csv-cell.ts';
 import type { Instance } from '../platform/instance.ts';
 import {
   listSignatories,
@@ -8,8 +8,6 @@ import {
 } from './list-signatories.ts';
 import { signatoryCells, signatoryColumns } from './signatory-cells.ts';
 import type { SignatoryRow } from './signatory-row.ts';
-
-export { csvCell };
 
 /** The list of signatories as CSV; see docs/formats/signatories.md. Undefined without a list. */
 export async function writeSignatoriesCsv(
