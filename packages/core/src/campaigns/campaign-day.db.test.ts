@@ -98,7 +98,7 @@ onEachDatabase('a campaign day, played from call to summary', (open) => {
   });
 
   it('three days before the answers are due, a reminder goes out, once', async () => {
-    expect(await sendReminders(test.instance)).toEqual({ due: 0 });
+    expect(await sendReminders(test.instance)).toEqual({ due: 0, added: 0 });
     test.set('2026-11-03T09:00:00Z');
     const promise = { ...terms, number: 500 };
     await run(cast.dockers, assessParticipation, {
@@ -111,8 +111,8 @@ onEachDatabase('a campaign day, played from call to summary', (open) => {
     await run(cast.weavers, promiseParticipation, { ...promise, number: 200 });
     await run(cast.bakers, declineParticipation, { answer: 'not_this_time', language: 'pt' });
     test.set('2026-11-08T09:00:00Z');
-    await sendReminders(test.instance);
-    await sendReminders(test.instance);
+    expect(await sendReminders(test.instance)).toEqual({ due: 1, added: 1 });
+    expect(await sendReminders(test.instance)).toEqual({ due: 1, added: 0 });
     expect(await letters()).toEqual([['campaign.answer_due', cast.printers]]);
   });
 

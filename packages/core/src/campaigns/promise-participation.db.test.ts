@@ -2,14 +2,11 @@ import { onEachDatabase, type TestInstance } from '@communard/testkit';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operator, runCommand, type Command } from '../platform/index.ts';
 import { listEntries, rebuildViews } from '../records/index.ts';
-import { assessParticipation } from './assess-participation.ts';
 import { callOffCampaign } from './call-off-campaign.ts';
-import { changePromise } from './change-promise.ts';
 import { declineParticipation } from './decline-participation.ts';
 import { getParticipation } from './get-participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
-import { reportParticipation } from './report-participation.ts';
-import { report, terms } from './sample-campaign.ts';
+import { terms } from './sample-campaign.ts';
 import {
   act,
   actorOf,
@@ -21,7 +18,6 @@ import {
 import { withdrawPromise } from './withdraw-promise.ts';
 
 const before = '2026-11-03T09:00:00Z';
-const onTheDay = '2026-11-25T18:00:00Z';
 const dayOver = '2026-11-26T12:00:00Z';
 
 const promise = { ...terms, number: '500', unit: '' };
@@ -240,225 +236,6 @@ onEachDatabase('taking part', (open) => {
       });
       await asDockers(promiseParticipation, promise);
       expect((await own())?.state).toBe('open');
-    });
-  });
-
-  describe('changing a promise', () => {
-    const change = { ...promise, number: '200', why: 'Gate 2 is closed.' };
-
-    it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...change, campaign: `${cast.federation}/999` };
-      expect(await asDockers(changePromise, unknown)).toMatchObject(refused('campaign.not_found'));
-    });
-
-    it('is refused when the campaign was called off', async () => {
-      expect(await asDockers(changePromise, { ...change, ...(await calledOff()) })).toMatchObject(
-        refused('campaign.is_called_off'),
-      );
-    });
-
-    it('is refused without a promise', async () => {
-      expect(await asDockers(changePromise, change)).toMatchObject(refused('promise.not_made'));
-    });
-
-    it('is refused when it was reported', async () => {
-      await asDockers(promiseParticipation, promise);
-      test.set(onTheDay);
-      await asDockers(reportParticipation, report);
-      expect(await asDockers(changePromise, change)).toMatchObject(
-        refused('promise.already_reported'),
-      );
-    });
-
-    it('is refused when the day is over', async () => {
-      await asDockers(promiseParticipation, promise);
-      test.set(dayOver);
-      expect(await asDockers(changePromise, change)).toMatchObject(
-        refused('promise.too_late_to_change'),
-      );
-    });
-
-    it('is refused with the rules of its terms', async () => {
-      await asDockers(promiseParticipation, promise);
-      expect(await asDockers(changePromise, { ...change, by: '2026-12-20' })).toMatchObject(
-        refused('promise.by_after_report_day', 'by'),
-      );
-    });
-
-    it('is refused without a reason', async () => {
-      await asDockers(promiseParticipation, promise);
-      expect(await asDockers(changePromise, { ...change, why: '' })).toMatchObject(
-        refused('input.missing', 'why'),
-      );
-    });
-
-    it('is refused when nothing changes', async () => {
-      await asDockers(promiseParticipation, promise);
-      expect(await asDockers(changePromise, { ...change, number: '500' })).toMatchObject(
-        refused('promise.nothing_changed'),
-      );
-    });
-
-    it('stands beside what was promised first', async () => {
-      await asDockers(promiseParticipation, promise);
-      expect(await asDockers(changePromise, change)).toMatchObject({ ok: true });
-      expect((await lastEntry()).kind).toBe('promise.changed');
-      expect(await own()).toMatchObject({
-        state: 'open',
-        isChanged: true,
-        standing: {
-          promise: {
-            terms: { amount: { number: 200 } },
-            changes: [{ why: 'Gate 2 is closed.', before: { amount: { number: 500 } } }],
-          },
-        },
-      });
-    });
-  });
-
-  describe('withdrawing a promise', () => {
-    const back = { language: 'en', why: 'The printer broke down.' };
-
-    it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...back, campaign: `${cast.federation}/999` };
-      expect(await asDockers(withdrawPromise, unknown)).toMatchObject(
-        refused('campaign.not_found'),
-      );
-    });
-
-    it('is refused when the campaign was called off', async () => {
-      expect(await asDockers(withdrawPromise, { ...back, ...(await calledOff()) })).toMatchObject(
-        refused('campaign.is_called_off'),
-      );
-    });
-
-    it('is refused without a promise', async () => {
-      expect(await asDockers(withdrawPromise, back)).toMatchObject(refused('promise.not_made'));
-    });
-
-    it('is refused when it was reported', async () => {
-      await asDockers(promiseParticipation, promise);
-      test.set(onTheDay);
-      await asDockers(reportParticipation, report);
-      expect(await asDockers(withdrawPromise, back)).toMatchObject(
-        refused('promise.already_reported'),
-      );
-    });
-
-    it('is refused when the day is over', async () => {
-      await asDockers(promiseParticipation, promise);
-      test.set(dayOver);
-      expect(await asDockers(withdrawPromise, back)).toMatchObject(
-        refused('promise.too_late_to_withdraw'),
-      );
-    });
-
-    it('says why, and stays on record', async () => {
-      await asDockers(promiseParticipation, promise);
-      expect(await asDockers(withdrawPromise, back)).toMatchObject({ ok: true });
-      expect((await lastEntry()).kind).toBe('promise.withdrawn');
-      expect(await own()).toMatchObject({
-        state: 'withdrawn',
-        standing: { promise: { terms, withdrawn: { why: 'The printer broke down.' } } },
-      });
-    });
-  });
-
-  describe('assessing', () => {
-    const thought = {
-      stage: 'before',
-      language: 'en',
-      ourForces: 'Six of us, two evenings.',
-      likelyResult: 'The gates talk about it.',
-      answer: 'yes',
-    };
-
-    it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...thought, campaign: `${cast.federation}/999` };
-      expect(await asDockers(assessParticipation, unknown)).toMatchObject(
-        refused('campaign.not_found'),
-      );
-    });
-
-    it('is refused as a forecast when the day is over', async () => {
-      test.set(dayOver);
-      expect(await asDockers(assessParticipation, thought)).toMatchObject(
-        refused('assessment.day_is_over', 'stage'),
-      );
-    });
-
-    it('is refused as a look back before the day has come', async () => {
-      expect(await asDockers(assessParticipation, { ...thought, stage: 'after' })).toMatchObject(
-        refused('assessment.day_not_come', 'stage'),
-      );
-    });
-
-    it('is refused when nothing is written', async () => {
-      const empty = { stage: 'before', language: 'en', answer: 'yes', ourForces: ' ' };
-      expect(await asDockers(assessParticipation, empty)).toMatchObject(
-        refused('assessment.nothing_written'),
-      );
-    });
-
-    it('keeps before and after side by side, for the organisation alone', async () => {
-      await asDockers(assessParticipation, thought);
-      test.set(dayOver);
-      await asDockers(assessParticipation, { ...thought, stage: 'after', answer: 'watch' });
-      expect((await own())?.assessments).toMatchObject([
-        { stage: 'before', answer: 'yes', ourForces: 'Six of us, two evenings.' },
-        { stage: 'after', answer: 'watch' },
-      ]);
-      for (const reader of [
-        actorOf(cast.weavers),
-        actorOf(cast.federation, 'secretariat'),
-        operator,
-      ])
-        expect((await own(cast.dockers, reader))?.assessments).toBeNull();
-    });
-
-    it('shows nothing of itself in the record but that something was entered', async () => {
-      const asked = await listEntries(test.instance, cast.dockers, { limit: 1000 });
-      await asDockers(assessParticipation, thought);
-      const { rows } = await test.instance.database.runSql(
-        `select convert_from(leaf, 'UTF8') as leaf from entry
-         where record = $1 order by seq desc limit 1`,
-        [cast.dockers],
-      );
-      expect(Object.keys(JSON.parse(String(rows[0]!['leaf']))).sort()).toEqual([
-        'c',
-        'log',
-        'seq',
-        'v',
-      ]);
-      // What anyone may read has not grown.
-      expect(await listEntries(test.instance, cast.dockers, { limit: 1000 })).toHaveLength(
-        asked.length,
-      );
-    });
-  });
-
-  describe('what an organisation can do now', () => {
-    it('is what its commands would not refuse', async () => {
-      expect((await own())?.choices).toEqual({
-        canDecline: true,
-        canWatch: true,
-        canPromise: true,
-        canChangePromise: false,
-        canWithdrawPromise: false,
-        canReport: false,
-        canCorrectReport: false,
-      });
-      await asDockers(promiseParticipation, promise);
-      expect((await own())?.choices).toMatchObject({
-        canDecline: false,
-        canPromise: false,
-        canChangePromise: true,
-        canWithdrawPromise: true,
-        canReport: false,
-      });
-      test.set(dayOver);
-      expect((await own())?.choices).toMatchObject({ canChangePromise: false, canReport: true });
-      expect((await own(cast.bakers))?.choices.canPromise).toBe(false);
     });
   });
 
