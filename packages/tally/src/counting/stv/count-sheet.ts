@@ -1,0 +1,234 @@
+import type { Rankings } from '../../ballots/ballots.ts';
+import type { Guarantees } from '../guarantees/guarantees.ts';
+import type { Units } from '../../whole-numbers.ts';
+import type { Elected, Move, Stage, StageAct, WhyElected } from '../result.ts';
+import { askPolicy } from '../ties.ts';
+import type { TieAct, TieDecision, TiePolicy } from '../ties.ts';
+
+/** What a count of seats needs to know; checked by `count` before it comes here. */
+export interface SeatsSetup {
+  readonly rankings: Rankings;
+  /** Weight of the ballots that are counted. */
+  readonly countedWeight: number;
+  readonly candidateCount: number;
+  /** Numbers of those who stand, not withdrawn. */
+  readonly standing: readonly number[];
+  readonly seats: number;
+  readonly ties: TiePolicy;
+  readonly guarantees: Guarantees | null;
+}
+
+/** What a count of seats hands back. */
+export interface SeatsOutcome {
+  readonly places: number;
+  readonly stages: readonly Stage[];
+  readonly elected: readonly number[];
+}
+
+/** What only Meek's method writes beside the votes. */
+export interface MeekColumn {
+  readonly keepFactors: readonly Units[];
+  readonly iterations: number;
+}
+
+export interface CountProgress {
+  readonly stage: number;
+  /** Seats filled and candidates excluded, of all that must be decided. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Which way a rule looks when votes are equal. */
+export type LookBack = 'latest' | 'earliest';
+
+/**
+ * The result sheet while it is being written: who still stands, who has how many votes, and a
+ * column per stage. `votes` is indexed by candidate number; index 0 is not used.
+ */
+export class CountSheet<Amount extends Units = number> {
+  readonly setup: SeatsSetup;
+  readonly votes: Amount[];
+  /**
+   * 1 while a candidate is continuing; index 0 is 1 so that it ends every search for a next
+   * preference.
+   */
+  readonly isOpen: Uint8Array;
+  readonly elected: number[] = [];
+  readonly stages: Stage[] = [];
+  private readonly lookBack: LookBack;
+  /** Votes after each finished stage or batch, for ties; the stage's number beside them. */
+  private readonly history: { number: number; votes: readonly Amount[] }[] = [];
+  private open: { act: StageAct; number: number; batch: number | null; quota: Amount };
+  private moves: Move[] = [];
+  private electedHere: Elected[] = [];
+  private excludedHere: number[] = [];
+  private tiesHere: TieDecision[] = [];
+  private isBetweenStages = true;
+  private judgement: { guarded: readonly number[]; doomed: readonly number[] };
+
+  constructor(setup: SeatsSetup, lookBack: LookBack, zero: Amount) {
+    this.setup = setup;
+    this.lookBack = lookBack;
+    this.votes = new Array<Amount>(setup.candidateCount + 1).fill(zero);
+    this.isOpen = new Uint8Array(setup.candidateCount + 1);
+    this.isOpen[0] = 1;
+    for (const candidate of setup.standing) this.isOpen[candidate] = 1;
+    this.open = { act: { kind: 'first_preferences' }, number: 1, batch: null, quota: zero };
+    this.judgement = { guarded: [], doomed: [] };
+    this.judge();
+  }
+
+  get vacancies(): number {
+    return this.setup.seats - this.elected.length;
+  }
+
+  /** The stage that a decision taken now belongs to: between two stages, the one to come. */
+  get stageNumber(): number {
+    return this.isBetweenStages && this.stages.length > 0 ? this.open.number + 1 : this.open.number;
+  }
+
+  get quota(): Amount {
+    return this.open.quota;
+  }
+
+  get doomed(): readonly number[] {
+    return this.judgement.doomed;
+  }
+
+  continuing(): number[] {
+    return this.setup.standing.filter((candidate) => this.isOpen[candidate] === 1);
+  }
+
+  /** Continuing candidates whom the guarantees do not protect from exclusion. */
+  excludable(): number[] {
+    const { guarded } = this.judgement;
+    return this.continuing().filter((candidate) => !guarded.includes(candidate));
+  }
+
+  isComplete(): boolean {
+    return this.vacancies === 0;
+  }
+
+  beginStage(act: StageAct, quota: Amount, batch: number | null = null): void {
+    const isSameStage = this.stages.length === 0 || (batch !== null && batch > 1);
+    const number = isSameStage ? this.open.number : this.open.number + 1;
+    this.open = { act, number, batch, quota };
+    this.isBetweenStages = false;
+  }
+
+  setQuota(quota: Amount): void {
+    this.open = { ...this.open, quota };
+  }
+
+  addMove(move: Move): void {
+    this.moves.push(move);
+  }
+
+  elect(candidate: number, why: WhyElected): void {
+    this.isOpen[candidate] = 0;
+    this.elected.push(candidate);
+    this.electedHere.push({ candidate, why });
+    this.judge();
+  }
+
+  exclude(candidates: readonly number[]): void {
+    for (const candidate of candidates) {
+      this.isOpen[candidate] = 0;
+      this.excludedHere.push(candidate);
+    }
+    this.judge();
+  }
+
+  /** Closes the column. `beyond` are the votes that can go no further. */
+  endStage(beyond: Amount, meek: MeekColumn | null = null): void {
+    const { votes } = this;
+    this.history.push({ number: this.open.number, votes: votes.slice() });
+    this.stages.push({
+      ...this.open,
+      votes: votes.slice(1),
+      beyond,
+      moves: this.moves,
+      elected: this.electedHere,
+      excluded: this.excludedHere,
+      ties: this.tiesHere,
+      keepFactors: meek?.keepFactors ?? null,
+      iterations: meek?.iterations ?? null,
+      ...this.judgement,
+    });
+    this.isBetweenStages = true;
+    this.moves = [];
+    this.electedHere = [];
+    this.excludedHere = [];
+    this.tiesHere = [];
+  }
+
+  /**
+   * The one of `among` with the most or fewest votes; ties as the rule says, then by the policy.
+   */
+  pick(among: readonly number[], extreme: 'most' | 'fewest', act: TieAct): number {
+    const tied = this.extremes(among, this.votes, extreme);
+    return tied.length === 1 ? tied[0]! : this.resolve(tied, extreme, act);
+  }
+
+  /** Resolves a tie by the votes at other stages; null where they were equal at all of them. */
+  resolveByStages(
+    tied: readonly number[],
+    extreme: 'most' | 'fewest',
+  ): { left: number[]; stage: number | null } {
+    const columns = this.lookBack === 'latest' ? this.history.toReversed() : this.history;
+    let left = [...tied];
+    let stage: number | null = null;
+    for (const column of columns) {
+      const narrowed = this.extremes(left, column.votes, extreme);
+      if (narrowed.length < left.length) stage = column.number;
+      left = narrowed;
+      if (left.length === 1) break;
+    }
+    return { left, stage };
+  }
+
+  resolve(tied: readonly number[], extreme: 'most' | 'fewest', act: TieAct): number {
+    const { left, stage } = this.resolveByStages(tied, extreme);
+    const decision: TieDecision =
+      left.length === 1
+        ? { act, among: tied, chosen: left, by: 'earlier_stage', stage }
+        : askPolicy(this.setup.ties, { stage: this.stageNumber, act, among: left });
+    this.tiesHere.push(decision);
+    return decision.chosen[0]!;
+  }
+
+  noteTie(decision: TieDecision): void {
+    this.tiesHere.push(decision);
+  }
+
+  progress(): CountProgress {
+    const total = this.setup.standing.length;
+    return { stage: this.open.number, done: total - this.continuing().length, total };
+  }
+
+  /** True if the guarantees allow all of these to be elected. */
+  canElectAll(candidates: readonly number[]): boolean {
+    const { guarantees } = this.setup;
+    if (guarantees === null) return true;
+    const left = this.continuing().filter((one) => !candidates.includes(one));
+    return guarantees.isPossible([...this.elected, ...candidates], left);
+  }
+
+  private extremes(
+    among: readonly number[],
+    votes: readonly Amount[],
+    extreme: 'most' | 'fewest',
+  ): number[] {
+    let best = votes[among[0]!]!;
+    for (const candidate of among) {
+      const has = votes[candidate]!;
+      if (extreme === 'most' ? has > best : has < best) best = has;
+    }
+    return among.filter((candidate) => votes[candidate] === best);
+  }
+
+  private judge(): void {
+    const { guarantees } = this.setup;
+    if (guarantees !== null) this.judgement = guarantees.judge(this.elected, this.continuing());
+  }
+}

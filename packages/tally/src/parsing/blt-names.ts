@@ -1,0 +1,91 @@
+import { decodeLine } from './byte-text.ts';
+import { printable, refuse } from './input-refusal.ts';
+
+/** A line after the ballots; the part before `from` belonged to the ballots. */
+export interface NameLine {
+  readonly line: number;
+  readonly bytes: Uint8Array;
+  readonly from: number;
+}
+
+interface NamedLine {
+  readonly source: NameLine;
+  readonly strings: readonly string[];
+}
+
+/** Wichmann's program writes a source and a comment after the title; more than that is not BLT. */
+const STRINGS_AFTER_TITLE_MAX = 2;
+
+/**
+ * Names of the candidates and of the election. Seen in the wild and read: names without quotes, one
+ * a line; quotes inside quotes; a party in quotes of its own after the name; all names on one line;
+ * no title; text after the title.
+ */
+export function readBltNames(
+  lines: readonly NameLine[],
+  candidateCount: number,
+  lineAfterLast: number,
+): { names: { name: string; party: string | null }[]; title: string } {
+  const named = lines.map(readStrings).filter((line) => line.strings.length > 0);
+  const total = named.reduce((sum, line) => sum + line.strings.length, 0);
+  const isOneALine =
+    named.length > candidateCount ||
+    (named.length === candidateCount && total !== named.length + 1);
+  const entries = isOneALine ? named.map(nameAndParty) : named.flatMap(eachAlone);
+  if (entries.length < candidateCount) {
+    const where = { line: lineAfterLast, bytes: new Uint8Array(0), at: 0 };
+    refuse('name.expected', where, { number: entries.length + 1, candidates: candidateCount });
+  }
+  const names = entries.slice(0, candidateCount);
+  for (const { name, source } of names) {
+    if (name === '') refuse('name.empty', { ...source, at: source.from });
+  }
+  const extra = entries[candidateCount + 1 + STRINGS_AFTER_TITLE_MAX];
+  if (extra) refuse('text.unexpected', { ...extra.source, at: extra.source.from });
+  return {
+    names: names.map(({ name, party }) => ({ name, party })),
+    title: entries[candidateCount]?.name ?? '',
+  };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly party: string | null;
+  readonly source: NameLine;
+}
+
+function nameAndParty(line: NamedLine): Entry {
+  const [name = '', party = null, third] = line.strings;
+  if (third !== undefined) refuse('text.unexpected', { ...line.source, at: line.source.from });
+  return { name, party, source: line.source };
+}
+
+function eachAlone(line: NamedLine): Entry[] {
+  return line.strings.map((name) => ({ name, party: null, source: line.source }));
+}
+
+function readStrings(source: NameLine): NamedLine {
+  const decoded = decodeLine(source.bytes.subarray(source.from));
+  if ('badAt' in decoded) {
+    refuse('file.not_utf8', { ...source, at: source.from + decoded.badAt });
+  }
+  const text = printable(decoded.text).trim();
+  if (text === '' || text.startsWith('#')) return { source, strings: [] };
+  if (text.startsWith('"')) return { source, strings: readQuoted(text, source) };
+  // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
+  // lost.
+  if (/^[=[]/.test(text)) refuse('text.unexpected', { ...source, at: source.from });
+  return { source, strings: [text.replace(/\s+#.*$/, '').replace(/\s*\/\*.*\*\/$/, '')] };
+}
+
+function readQuoted(text: string, source: NameLine): string[] {
+  const plain = /^("[^"]*")\s*(#.*|\/\*.*\*\/)$/.exec(text);
+  const quoted = plain ? plain[1]! : text;
+  if (quoted.length < 2 || !quoted.endsWith('"')) {
+    refuse('name.quote_not_closed', { ...source, at: source.from });
+  }
+  return quoted
+    .slice(1, -1)
+    .split(/"[\s,;]+"/)
+    .map((part) => part.replaceAll('""', '"').trim());
+}
