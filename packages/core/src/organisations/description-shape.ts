@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '../platform/result.ts';
-import { languageTag, optionalText, text } from '../platform/shapes.ts';
-import { parseCountry } from './countries.ts';
+import { languageTag, optionalText, optionalWebAddress, text } from '../platform/shapes.ts';
+import { countryOfCode, parseCountry } from './countries.ts';
 import type { Description } from './organisation.ts';
 
 /** A short name for addresses: lower-case Latin letters, digits and hyphens. */
@@ -10,7 +10,7 @@ export const shortNameShape = v.pipe(
   v.trim(),
   v.nonEmpty('input.missing'),
   v.maxLength(40, 'input.too_long'),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'input.not_an_address'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'input.not_a_short_name'),
 );
 
 /** What a form asks of an organisation about itself. */
@@ -32,7 +32,7 @@ export const descriptionShape = {
   englishName: optionalText(200),
   abbreviation: optionalText(40),
   country: optionalText(80),
-  website: optionalText(300),
+  website: optionalWebAddress(300),
   aims: v.optional(v.array(v.object({ lang: languageTag, text: text(4000) })), []),
 };
 
@@ -44,7 +44,7 @@ export function toDescription(
 ): Result<Description, 'organisation.country_unknown'> {
   const { country: stated, ...rest } = input;
   if (stated === undefined) return done(rest);
-  const country = parseCountry(stated);
+  const country = countryOfCode(stated) ?? parseCountry(stated);
   if (country === undefined)
     return refuse('organisation.country_unknown', { field: 'country', params: { value: stated } });
   return done({ ...rest, country: country.alpha2, continent: country.continent });

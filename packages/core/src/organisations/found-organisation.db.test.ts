@@ -1,6 +1,6 @@
 import { onEachDatabase, type TestInstance } from '@communard/testkit';
 import { beforeAll, expect, it } from 'vitest';
-import { operator } from '../platform/actor.ts';
+import { operator, type Actor } from '../platform/actor.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { listEntries, rebuildViews } from '../records/index.ts';
 import { foundOrganisation } from './found-organisation.ts';
@@ -29,6 +29,20 @@ onEachDatabase('founding an organisation', (open) => {
   it('is refused when the short name is taken', async () => {
     const again = await found(description);
     expect(again).toMatchObject({ ok: false, refusal: { code: 'organisation.slug_taken' } });
+  });
+
+  it('is refused for a short name that the pages keep for themselves', async () => {
+    const result = await found({ ...description, slug: 'sign-in' });
+    expect(result).toMatchObject({ refusal: { code: 'organisation.slug_taken', field: 'slug' } });
+  });
+
+  it.each([
+    ['slug', { slug: 'Not A Slug' }, 'input.not_a_short_name'],
+    ['website', { website: 'javascript:alert(1)' }, 'input.not_a_web_address'],
+    ['website', { website: 'example.org' }, 'input.not_a_web_address'],
+  ])('is refused for a wrong %s', async (field, wrong, code) => {
+    const result = await found({ ...description, slug: 'other', ...wrong });
+    expect(result).toMatchObject({ ok: false, refusal: { code, field } });
   });
 
   it('is refused for a country nobody knows, naming the field', async () => {
@@ -67,6 +81,26 @@ onEachDatabase('founding an organisation', (open) => {
     expect(directory.rows).toMatchObject([
       { slug: 'dockers-lome', country: 'TG', continent: 'africa', since: '2024-05-01' },
     ]);
+  });
+
+  it('keeps no recovery key: a form sent twice is answered without them', async () => {
+    const actor: Actor = {
+      kind: 'account',
+      account: 'secretary',
+      label: 'Secretary',
+      mandates: [{ organisation: federation, role: 'secretariat' }],
+    };
+    const send = () =>
+      runCommand(test.instance, actor, foundOrganisation, {
+        input: { slug: 'bakers', name: 'Bakers', nameLang: 'en', host: federation },
+        idempotencyKey: 'one-form',
+      });
+    const [first, second] = [await send(), await send()];
+    if (!first.ok || !second.ok) throw new Error('refused');
+    expect(first.value.recoverySeeds).toHaveLength(2);
+    expect(second.value).toEqual({ ...first.value, recoverySeeds: [] });
+    const { rows } = await test.instance.database.runSql('select result::text from idempotency');
+    for (const seed of first.value.recoverySeeds) expect(JSON.stringify(rows)).not.toContain(seed);
   });
 
   it('has views that are byte-equal after a rebuild from the records', async () => {

@@ -36,6 +36,7 @@ export const foundOrganisation = defineCommand({
   roles: ['secretariat'],
   isOpenToOperator: true,
   object: ({ slug }) => slug,
+  kept: (founded: FoundedOrganisation) => ({ ...founded, recoverySeeds: [] }),
   perform: async (context, input) => {
     if (await isSlugTaken(context.tx, input.slug))
       return refuse<FoundOrganisationCode>('organisation.slug_taken', {

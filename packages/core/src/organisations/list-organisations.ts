@@ -1,9 +1,11 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type Expression, type SelectQueryBuilder } from 'kysely';
 import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { Standing } from './affiliation.ts';
-import { foldText } from './fold-text.ts';
+import { listCountriesNamed } from './countries.ts';
+import { foldedWords } from './fold-text.ts';
 import type { OrganisationName } from './organisations.query.ts';
+import { romanise } from './romanise.ts';
 
 export interface DirectoryRow extends OrganisationName {
   readonly standing: Standing;
@@ -19,8 +21,10 @@ export interface DirectoryQuery {
   readonly federation: string;
   readonly continent?: string | undefined;
   readonly standings?: readonly Standing[] | undefined;
-  /** Words in any script; every one must occur in some name, code or country. */
+  /** Words in any script; every one must occur in some name or code, or name the country. */
   readonly search?: string | undefined;
+  /** Alpha-2 codes in the order of the reader's language; by code where it is left out. */
+  readonly countryOrder?: readonly string[] | undefined;
   /** From 1. */
   readonly page?: number | undefined;
   readonly pageSize?: number | undefined;
@@ -79,6 +83,7 @@ export async function listOrganisations(
       sql<boolean>`described is not null`.as('speaksForItself'),
     ])
     .orderBy('continent', (order) => order.asc().nullsLast())
+    .orderBy(placeOfCountry(query.countryOrder), (order) => order.asc().nullsLast())
     .orderBy('country', (order) => order.asc().nullsLast())
     .orderBy(sql`coalesce(english_name, name)`)
     .orderBy('organisation.id')
@@ -88,14 +93,41 @@ export async function listOrganisations(
   return { rows, total, page, pageCount, perContinent };
 }
 
+/** Where a country stands in the reader's list; the same for all where there is no list. */
+function placeOfCountry(order: readonly string[] | undefined): Expression<number | null> {
+  if (order === undefined || order.length === 0) return sql`null::int`;
+  return sql`array_position(string_to_array(${order.join(' ')}, ' '), country)`;
+}
+
 type Joined = SelectQueryBuilder<Schema, 'affiliation' | 'organisation', object>;
 
-function narrowed(base: Joined, { continent, search }: DirectoryQuery): Joined {
-  const words = foldText(search ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
+function narrowed(base: Joined, { continent, search = '' }: DirectoryQuery): Joined {
   const inContinent =
     continent === undefined ? base : base.where('organisation.continent', '=', continent);
+  const words = foldedWords(search);
+  if (words.length === 0) return inContinent;
+  return inContinent.where((where) =>
+    where.or([
+      where.and(words.map((word) => where.or(waysToFind(where, word)))),
+      // "Burkina Faso" names one country, neither word of it does.
+      where('organisation.country', 'in', codesNamed(search)),
+    ]),
+  );
+}
+
+type Where = Parameters<Extract<Parameters<Joined['where']>[0], (where: never) => unknown>>[0];
+
+/** A word as it is written, in Latin letters, or as a country. */
+function waysToFind(where: Where, word: string) {
   // Folded words hold letters and digits only, so none of them is a pattern of LIKE.
-  return words.reduce((query, word) => query.where('search', 'like', `%${word}%`), inContinent);
+  const spellings = [...new Set([word, ...foldedWords(romanise(word))])];
+  return [
+    ...spellings.map((spelling) => where('search', 'like', `%${spelling}%`)),
+    where('organisation.country', 'in', codesNamed(word)),
+  ];
+}
+
+/** At least one code, since SQL has no empty list; this one is no country's. */
+function codesNamed(text: string): string[] {
+  return ['??', ...listCountriesNamed(text).map(({ alpha2 }) => alpha2)];
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineKind, type EntryOf } from '../records/index.ts';
 import { foldText } from './fold-text.ts';
+import { romanise } from './romanise.ts';
 
 /** Facts a published text states of an organisation; absent means the text does not say. */
 export const attestedFacts = v.object({
@@ -218,7 +219,9 @@ export function mergedFacts(
   };
 }
 
-function factsInOrder(attested: readonly Attestation[]): [string, string | undefined][] {
+function factsInOrder(
+  attested: readonly Pick<Attestation, 'facts'>[],
+): [string, string | undefined][] {
   return attested.flatMap(({ facts }) => Object.entries(facts));
 }
 
@@ -235,7 +238,9 @@ function searchTextOf({ described, attested }: Organisation): string {
           source.country,
         ],
   );
-  const folded = texts.filter((text) => text !== undefined).map(foldText);
+  const written = texts.filter((text) => text !== undefined);
+  // In Latin letters too, so that a keyboard of either script finds the other.
+  const folded = [...written, ...written.map(romanise)].map(foldText);
   return [...new Set(folded)].join(' | ');
 }
 

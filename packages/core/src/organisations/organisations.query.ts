@@ -3,6 +3,7 @@ import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { Standing } from './affiliation.ts';
 import type { ImportSource } from './import-run.ts';
+import { reservedSlugs } from './reserved-slugs.ts';
 
 /** Questions that commands of any slice ask inside their transaction. */
 type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
@@ -91,7 +92,9 @@ export async function isOrganisationHere(reader: Reader, organisation: string): 
   return row !== undefined;
 }
 
+/** Whether an organisation has this short name, or the pages keep it for themselves. */
 export async function isSlugTaken(reader: Reader, slug: string): Promise<boolean> {
+  if (reservedSlugs.has(slug)) return true;
   const row = await reader
     .selectFrom('organisation')
     .select('id')

@@ -7,7 +7,7 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Lines of a CSV that spreadsheets read as UTF-8: with a byte order mark, ends as RFC 4180 says. */
+/** The lines of a CSV: with a byte order mark, by which spreadsheets know UTF-8. */
 export function csvText(lines: readonly (readonly string[])[]): string {
   return byteOrderMark + lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }

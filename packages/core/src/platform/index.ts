@@ -1,5 +1,7 @@
 export { holdsMandate, operator, roles, type Actor, type Mandate, type Role } from './actor.ts';
+export { csvCell, csvText } from './csv-cell.ts';
 export type { JsonColumn, OptionalJsonColumn } from './columns.ts';
+export { getNoticeAddress } from './get-notice-address.ts';
 export type { Clock, Instance, Random } from './instance.ts';
 export {
   deliverNotices,
@@ -25,4 +27,5 @@ export {
   type CommonCode,
 } from './run-command.ts';
 export type { Schema } from './schema.ts';
+export { setNoticeAddress } from './set-notice-address.ts';
 export * as shapes from './shapes.ts';

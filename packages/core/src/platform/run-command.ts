@@ -11,7 +11,7 @@ import { holdsMandate, type Actor, type Role } from './actor.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
 import { loadEarlierResult, saveAudit, saveResult } from './platform.table.ts';
-import { refuse, type Result } from './result.ts';
+import { done, refuse, type Result } from './result.ts';
 import type { Schema } from './schema.ts';
 import { checkShape, type ShapeCode } from './shapes.ts';
 
@@ -45,6 +45,11 @@ export interface Command<Input, Output, Code extends string> {
   readonly isOpenToOperator?: boolean;
   /** What the act was about, for the audit. */
   readonly object?: (input: Input) => string;
+  /**
+   * What is kept of the answer for a form that is sent twice. A secret that is shown once must be
+   * left out here: answers are kept in the database.
+   */
+  kept?(output: NoInfer<Output>): NoInfer<Output>;
   readonly perform: (context: CommandContext, input: Input) => Promise<Result<Output, Code>>;
 }
 
@@ -148,9 +153,16 @@ async function runOnce<Input, Output, Code extends string>(
       await saveResult(tx, {
         ...key,
         command: command.name,
-        result: JSON.stringify(result),
+        result: JSON.stringify(keptAnswer(command, result)),
         at: now,
       });
     return result;
   });
+}
+
+function keptAnswer<Input, Output, Code extends string>(
+  command: Command<Input, Output, Code>,
+  result: Result<Output, Code>,
+): Result<Output, Code> {
+  return command.kept === undefined || !result.ok ? result : done(command.kept(result.value));
 }

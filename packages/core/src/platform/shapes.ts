@@ -11,7 +11,9 @@ export type ShapeCode =
   | 'input.not_a_date'
   | 'input.not_a_language'
   | 'input.not_offered'
-  | 'input.not_an_address';
+  | 'input.not_an_address'
+  | 'input.not_a_web_address'
+  | 'input.not_a_short_name';
 
 export const shapeCodes: readonly ShapeCode[] = [
   'input.missing',
@@ -23,6 +25,8 @@ export const shapeCodes: readonly ShapeCode[] = [
   'input.not_a_language',
   'input.not_offered',
   'input.not_an_address',
+  'input.not_a_web_address',
+  'input.not_a_short_name',
 ];
 
 /** Control characters other than tab and line feed have no place in what people write. */
@@ -49,6 +53,18 @@ export function optionalText(limit: number) {
     v.optional(v.pipe(writtenText, v.maxLength(limit, 'input.too_long')), ''),
     v.transform((value) => (value === '' ? undefined : value)),
   );
+}
+
+/** An address of the web that may be left out; no other scheme ever becomes a link. */
+export function optionalWebAddress(limit: number) {
+  return v.pipe(
+    optionalText(limit),
+    v.check((value) => value === undefined || isWebAddress(value), 'input.not_a_web_address'),
+  );
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text);
 }
 
 /** A whole number, given as a number or as the digits a form sends. */

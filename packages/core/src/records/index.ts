@@ -12,6 +12,7 @@ export {
 } from './entry-kind.ts';
 export { applyEntries, defineProjection, type Projection } from './projection.ts';
 export { listEntries } from './list-entries.ts';
+export { listRecordPage, type RecordLine, type RecordPage } from './list-record-page.ts';
 export { rebuildViews } from './rebuild-views.ts';
 export type { RecordTables } from './records.table.ts';
 export { exportRecord } from './export-record.ts';

@@ -1,0 +1,40 @@
+import type { Instance } from '../platform/instance.ts';
+import type { ImportRun } from './import-run.ts';
+
+/** A published document that was taken into a federation's lists. */
+export interface TakenDocument {
+  readonly import: string;
+  readonly what: ImportRun['applied']['what'];
+  readonly source: ImportRun['applied']['source'];
+  readonly counts: ImportRun['applied']['counts'];
+  /** Who read it in, and the entry that says so. */
+  readonly log: string;
+  readonly keeperSlug: string | null;
+  readonly seq: number;
+  readonly at: string;
+}
+
+/** The documents behind the figures of a federation, oldest first; not those taken back. */
+export async function listSources(
+  instance: Instance,
+  federation: string,
+): Promise<TakenDocument[]> {
+  const rows = await instance.database.kysely
+    .selectFrom('import')
+    .leftJoin('organisation', 'organisation.id', 'import.log')
+    .select(['import.id', 'import.log', 'import.seq', 'import.at', 'import.applied'])
+    .select('organisation.slug as keeperSlug')
+    .where('import.undone_at', 'is', null)
+    .where((where) => where(where.ref('applied', '->>').key('federation'), '=', federation))
+    .orderBy('import.at')
+    .orderBy('import.id')
+    .execute();
+  return rows.map(({ id, applied, seq, ...row }) => ({
+    import: id,
+    what: applied.what,
+    source: applied.source,
+    counts: applied.counts,
+    seq: Number(seq),
+    ...row,
+  }));
+}

@@ -1,0 +1,9 @@
+/**
+ * First parts of addresses that the pages of an installation keep for themselves: an organisation
+ * with such a short name could never be reached. A test holds the list against the pages.
+ */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  ...['feed', 'files', 'help', 'id', 'join', 'meetings', 'me', 'money', 'more', 'notices'],
+  ...['offline', 'organisations', 'paper', 'people', 'r', 'refused', 'search', 'set-up'],
+  ...['sign-in', 'sign-out', 'theme', 'today', 'verify', 'witness', 'work', 'decide', 'hint'],
+]);
