@@ -75,6 +75,7 @@ export function readCsvOrganisation(
       countryFrom: countryFrom(cell('country_from'), where.named, countries),
       continent,
       continentFrom: isDerived ? 'derived' : spannedOrStated(cell('continent_from')),
+      sinceStated: filled(cell('member_since_stated')),
       further: furtherFacts(cell),
     }),
     ...present('standing', standingOf(cell('standing'))),
@@ -159,11 +160,15 @@ function furtherFacts(cell: Cell) {
 }
 
 function remarks(organisation: ListedOrganisation, cell: Cell): readonly ImportProblem[] {
-  const { line, facts, countryCandidates, continentFrom, countryFrom } = organisation;
+  const { line, facts, countryCandidates, continentFrom, countryFrom, sinceStated } = organisation;
   const problems: ImportProblem[] = [];
   if (countryCandidates.length > 0) {
     const params = { value: cell('country'), candidates: countryCandidates.join(',') };
     problems.push(doubtfulRow('import.country_undecided', line, params));
+  }
+  if (sinceStated !== undefined) {
+    const params = { value: sinceStated, chosen: facts.memberSince ?? '' };
+    problems.push(doubtfulRow('import.since_doubtful', line, params));
   }
   const country = facts.country ?? countryCandidates.join(',');
   if (countryFrom === 'name')

@@ -11,7 +11,13 @@ import {
 } from './listed-organisation.ts';
 import type { DocumentSource } from './published-text.ts';
 
-const membershipColumns = ['member_since', 'member_until', 'standing', 'website'] as const;
+const membershipColumns = [
+  'member_since',
+  'member_since_stated',
+  'member_until',
+  'standing',
+  'website',
+] as const;
 
 const allColumns = [...organisationColumns, ...membershipColumns, ...originColumns];
 
@@ -28,10 +34,12 @@ export function looksLikeDirectoryCsv(text: string): boolean {
 
 /**
  * Reads a directory from a CSV: `name` and `country` (or `country_code`) are needed, the others
- * may be missing or empty. `country` is a name in one of six languages or an alpha-2 code,
- * `continent` one of ours or a name of it, dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`,
- * `standing` is `member`, `observer`, `former` (with `member_until`) or `named`; other names are
- * parted by `|`.
+ * may be missing or empty.
+ *
+ * `country` is a name in one of six languages or an alpha-2 code, `continent` one of ours or a
+ * name of it. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `member_since_stated` holds the words
+ * of a text that can be read in several ways. `standing` is `member`, `observer`, `named` or
+ * `former`, which needs a `member_until`. Other names are parted by `|`.
  */
 export function readDirectoryCsv(
   text: string,
@@ -61,10 +69,11 @@ export function readDirectoryCsv(
 /** The document as a CSV that `readDirectoryCsv` reads back, each row with its source and line. */
 export function directoryDocumentCsv(document: DirectoryDocument): string {
   const rows = document.organisations.map((organisation) => {
-    const { facts, standing } = organisation;
+    const { facts, standing, sinceStated } = organisation;
     return [
       ...organisationCells(organisation),
       facts.memberSince ?? '',
+      sinceStated ?? '',
       facts.memberUntil ?? '',
       standing ?? '',
       facts.website ?? '',

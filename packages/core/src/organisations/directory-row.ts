@@ -60,6 +60,7 @@ export function readDirectoryRow(
     countries: where.countries,
     countryStated: where.stated,
     countryFrom: where.from,
+    sinceStated: period?.doubt,
     further: membership(period),
   };
   const problem = tooLongFact(listedOrganisation(reading));

@@ -27,6 +27,8 @@ export interface ListedOrganisation {
   /** `derived`: from the country, since the text does not say. */
   readonly continentFrom: 'stated' | 'spanned' | 'derived' | undefined;
   readonly standing?: 'member' | 'observer';
+  /** The text's own words for since when, where they can be read in several ways. */
+  readonly sinceStated?: string;
   /** Where a CSV took the row from, if it says so. */
   readonly origin?: { readonly source: DocumentSource; readonly line?: number };
 }
@@ -40,6 +42,7 @@ export interface RowReading {
   readonly countryFrom: ListedOrganisation['countryFrom'];
   readonly continent?: Continent | undefined;
   readonly continentFrom?: ListedOrganisation['continentFrom'];
+  readonly sinceStated?: string | undefined;
   readonly further?: Partial<AttestedFacts>;
 }
 
@@ -69,6 +72,7 @@ export function listedOrganisation(reading: RowReading): ListedOrganisation {
     ...present('countryStated', reading.countryStated),
     countryCandidates: codes.length > 1 ? codes : [],
     continentFrom: continent === undefined ? undefined : reading.continentFrom,
+    ...present('sinceStated', reading.sinceStated),
   };
 }
 
