@@ -112,3 +112,15 @@ export const french = {
   title: 'Portes ouvertes',
   paragraphs: ['Chaque organisation ouvre ses portes une fois par an.', 'Elle le dit à temps.'],
 };
+
+/** What signing takes besides version and hash; the decision is of the day the tests begin. */
+export const signature = {
+  language: 'en',
+  decisionBody: 'Executive committee',
+  decisionDay: '2026-03-01',
+  decisionReference: 'Minutes, item 4',
+  printedName: 'Dockers of Lomé',
+  printedNameLang: 'en',
+};
+
+export const adoption = { decisionBody: 'Congress', decisionDay: '2026-03-01' };
