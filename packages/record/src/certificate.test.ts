@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { signCheckpoint } from './checkpoint.ts';
+import { createIdentity } from './create-identity.ts';
 import { inclusionProof } from './inclusion-proof.ts';
 import { encodeJson, type Json } from './json.ts';
 import { makeCertificate, type CertificateDraft } from './make-certificate.ts';
 import { makeEntry } from './make-entry.ts';
-import { rotateIdentity } from './rotate-identity.ts';
+import { readIdentity } from './read-identity.ts';
+import { rotateIdentity, type RotationDraft } from './rotate-identity.ts';
 import { signerOf } from './signer.ts';
 import {
   accepted,
@@ -157,6 +159,59 @@ describe('a certificate', () => {
     expect(identity).toMatchObject({ scid: record.scid, host: 'example.net', versionCount: 2 });
     expect(refusedBecause(verifyCertificate(made, { notAfter: '2026-08-22T00:00:00Z' })).code).toBe(
       'record.identity_time_in_future',
+    );
+  });
+});
+
+describe('a certificate, to a reader who knows the organisation', () => {
+  const later = (changes: Partial<RotationDraft> = {}) =>
+    accepted(
+      rotateIdentity({
+        log: record.identity,
+        updateSeed: seedOf(seeds.recovery),
+        nextPublicKeys: [publicKeyFor(12)],
+        versionTime: '2026-08-22T10:00:00Z',
+        recordPublicKey: publicKeyFor(40),
+        cut: { epoch: 0, size, root: record.root },
+        ...changes,
+      }),
+    );
+
+  test('is judged by the later of the two identities', () => {
+    const known = later().identity;
+    expect(accepted(verifyCertificate(certificate, { known })).identity).toBe(known);
+    const early = accepted(readIdentity(record.identity));
+    const newer = accepted(makeCertificate({ ...draft, identity: later().log }));
+    expect(accepted(verifyCertificate(newer, { known: early })).identity.versionCount).toBe(2);
+  });
+
+  test('is refused when a stolen key signed it after the cut', () => {
+    const known = later({ cut: { epoch: 0, size: 20, root: sampleRecord(20).root } }).identity;
+    expect(verifyCertificate(certificate).ok).toBe(true);
+    expect(refusedBecause(verifyCertificate(certificate, { known }))).toEqual({
+      code: 'record.checkpoint_beyond_cut',
+      epoch: 0,
+      cutSize: 20,
+    });
+  });
+
+  test('is refused when it tells another story, or is about another organisation', () => {
+    const told = accepted(makeCertificate({ ...draft, identity: later().log }));
+    const known = later({ host: 'example.net' }).identity;
+    expect(refusedBecause(verifyCertificate(told, { known }))).toEqual({
+      code: 'record.identity_forked',
+      version: 2,
+    });
+    const { log } = createIdentity({
+      updateSeed: seedOf(50),
+      nextPublicKeys: [publicKeyFor(51)],
+      recordPublicKey: publicKeyFor(52),
+      host: 'example.org',
+      versionTime: '2026-08-21T10:00:00Z',
+    });
+    const stranger = accepted(readIdentity(log));
+    expect(refusedBecause(verifyCertificate(certificate, { known: stranger })).code).toBe(
+      'record.identity_of_other_scid',
     );
   });
 });

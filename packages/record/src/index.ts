@@ -41,6 +41,7 @@ export {
 } from './cosignature.ts';
 export { createIdentity, type IdentityDraft } from './create-identity.ts';
 export { didOf, isHost, parseDid, type Did } from './did.ts';
+export { laterIdentity } from './later-identity.ts';
 export { readIdentity, type Identity } from './read-identity.ts';
 export { type Cut } from './identity-document.ts';
 export { type KeyPeriod } from './key-periods.ts';
@@ -73,7 +74,11 @@ export {
 } from './entry-bundle.ts';
 export { openWitnessedCheckpoint, type WitnessedCheckpoint } from './open-witnessed-checkpoint.ts';
 export { makeCertificate, type CertificateDraft } from './make-certificate.ts';
-export { verifyCertificate, type VerifiedCertificate } from './verify-certificate.ts';
+export {
+  verifyCertificate,
+  type CertificateOptions,
+  type VerifiedCertificate,
+} from './verify-certificate.ts';
 export {
   exportEntryLine,
   exportHeadText,

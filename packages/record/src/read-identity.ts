@@ -15,6 +15,8 @@ export interface Identity {
   readonly earlierDids: readonly string[];
   readonly versionCount: number;
   readonly versionId: string;
+  /** Version ids from the first to the last. */
+  readonly versionIds: readonly string[];
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly isDeactivated: boolean;
@@ -85,6 +87,7 @@ function identityOf(
     earlierDids: earlierDidsOf(last.state) ?? [],
     versionCount: last.number,
     versionId: last.versionId,
+    versionIds: versions.map(({ versionId }) => versionId),
     createdAt: versions[0]!.versionTime,
     updatedAt: last.versionTime,
     isDeactivated: last.parameters.isDeactivated,

@@ -82,6 +82,8 @@ export interface ReasonParams {
   'record.identity_entry_hash_mismatch': { version: number };
   'record.identity_time_not_increasing': { version: number };
   'record.identity_time_in_future': { version: number };
+  'record.identity_of_other_scid': None;
+  'record.identity_forked': { version: number };
   'record.identity_deactivated': { version: number };
   'record.identity_did_of_other_scid': { version: number };
   'record.identity_not_portable': { version: number };

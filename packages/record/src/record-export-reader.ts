@@ -9,6 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from './json.ts';
+import { laterIdentity } from './later-identity.ts';
 import { lineSplitter } from './line-splitter.ts';
 import { openWitnessedCheckpoint, type WitnessedCheckpoint } from './open-witnessed-checkpoint.ts';
 import { readExportEntry, type ExportedEntry } from './read-export-entry.ts';
@@ -35,6 +36,9 @@ export interface VerifiedRecord extends WitnessedCheckpoint {
 export interface RecordExportOptions {
   /** Called with each entry as it is read; nothing is proven before the end. */
   readonly onEntry?: (entry: ExportedEntry) => void;
+  /** The organisation's identity as the reader knows it; see `CertificateOptions`. */
+  readonly known?: Identity;
+  /** The moment of reading: an identity dated later is refused. */
   readonly notAfter?: string;
 }
 
@@ -131,11 +135,13 @@ function readHeader(state: State, value: JsonObject): Refused | null {
 function readIdentityLine(
   state: State,
   value: JsonObject,
-  { notAfter }: RecordExportOptions,
+  { notAfter, known }: RecordExportOptions,
 ): Refused | null {
   const { identity: log } = value;
   if (!hasKeys(value, ['identity']) || typeof log !== 'string') return malformed(state);
-  const identity = readIdentity(log, { notAfter });
+  const carried = readIdentity(log, { notAfter });
+  if (!carried.ok) return refuseLine(state, carried.reason);
+  const identity = laterIdentity(carried.value, known ?? carried.value);
   if (!identity.ok) return refuseLine(state, identity.reason);
   state.identity = identity.value;
   return null;

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeBase64Url } from './base64.ts';
-import { bytesFrom, textOrBytes } from './export-format.ts';
 import { commitBody } from './commitment.ts';
 import { decodeJson, encodeJson, isJsonObject, type Json } from './json.ts';
-import { lineSplitter } from './line-splitter.ts';
 import { readExportEntry, type ExportedEntry } from './read-export-entry.ts';
 import { recordExportReader, verifyRecordExport } from './record-export-reader.ts';
+import { rotateIdentity } from './rotate-identity.ts';
 import {
   accepted,
+  publicKeyFor,
   refusedBecause,
   sampleIdentity,
   sampleRecord,
   seedOf,
+  seeds,
   signedTree,
   utf8,
   withFlippedBit,
@@ -357,6 +358,23 @@ describe('a changed export', () => {
     expect(refusedBecause(read)).toMatchObject({ line: 2 });
   });
 
+  test('is judged by the identity the reader knows, if that is later', () => {
+    const { identity: known } = accepted(
+      rotateIdentity({
+        log: sampleIdentity.log,
+        updateSeed: seedOf(seeds.recovery),
+        nextPublicKeys: [publicKeyFor(12)],
+        versionTime: '2026-08-22T10:00:00Z',
+        recordPublicKey: publicKeyFor(40),
+        cut: { epoch: 0, size: 3, root: sampleRecord(3).root },
+      }),
+    );
+    expect(refusedBecause(verifyRecordExport([text], { known }))).toMatchObject({
+      line: 3,
+      because: { code: 'record.checkpoint_beyond_cut' },
+    });
+  });
+
   test('never makes the reader throw', () => {
     const piece = fc.oneof(fc.constantFrom(...lines), fc.string(), fc.constant('\n'));
     fc.assert(
@@ -364,36 +382,6 @@ describe('a changed export', () => {
         expect(verifyRecordExport(pieces).ok).toBe(false);
       }),
       { numRuns: 60 },
-    );
-  });
-});
-
-describe('bytes in an export', () => {
-  test('are text where they are UTF-8, and base64url only where they are not', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.uint8Array(), fc.string().map(utf8)), (bytes) => {
-        expect(bytesFrom('leaf', textOrBytes('leaf', bytes))).toEqual(bytes);
-      }),
-    );
-    expect(textOrBytes('body', utf8('\ufeff«'))).toEqual({ body: '\ufeff«' });
-    expect(textOrBytes('body', unreadable)).toEqual({ bodyBytes: '__4' });
-    expect(bytesFrom('body', { bodyBytes: encodeBase64Url(utf8('a')) })).toBeNull();
-  });
-});
-
-describe('a stream cut into lines', () => {
-  test('gives the lines that splitting the whole gives', () => {
-    const pieces = fc.array(fc.uint8Array({ maxLength: 9, max: 12 }), { maxLength: 12 });
-    fc.assert(
-      fc.property(pieces, (chunks) => {
-        const splitter = lineSplitter(1_000);
-        const read = chunks.flatMap((chunk) => splitter.push(chunk)!);
-        const whole = Buffer.concat(chunks).toString('latin1').split('\n');
-        expect(read.map((line) => Buffer.from(line).toString('latin1'))).toEqual(
-          whole.slice(0, -1),
-        );
-        expect(splitter.isWithinLine()).toBe(whole.at(-1) !== '');
-      }),
     );
   });
 });

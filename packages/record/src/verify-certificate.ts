@@ -8,6 +8,7 @@ import { verifyInclusion } from './inclusion-proof.ts';
 import { decodeJson, hasKeys, isJsonObject, type Json } from './json.ts';
 import type { RecordCheckpoint } from './open-record-checkpoint.ts';
 import { openWitnessedCheckpoint } from './open-witnessed-checkpoint.ts';
+import { laterIdentity } from './later-identity.ts';
 import { parseOrigin } from './origin.ts';
 import { readBody, type OpenedEntry } from './read-body.ts';
 import { readIdentity, type Identity } from './read-identity.ts';
@@ -31,6 +32,17 @@ export interface VerifiedCertificate {
   readonly cosignatures: readonly Cosignature[];
 }
 
+/** How a certificate is read. */
+export interface CertificateOptions {
+  /**
+   * The organisation's identity as the reader knows it. A certificate carries the identity of the
+   * day it was made; without a later one, what a stolen key signed since looks sound.
+   */
+  readonly known?: Identity;
+  /** The moment of reading: an identity dated later is refused. */
+  readonly notAfter?: string;
+}
+
 /** Largest certificate in bytes. */
 const sizeMaxBytes = 4_194_304;
 
@@ -40,7 +52,7 @@ const sizeMaxBytes = 4_194_304;
  */
 export function verifyCertificate(
   certificate: string | Uint8Array,
-  options: { readonly notAfter?: string | undefined } = {},
+  options: CertificateOptions = {},
 ): Read<VerifiedCertificate> {
   if (certificate.length > sizeMaxBytes) {
     return refuse('record.certificate_too_large', { sizeMaxBytes });
@@ -52,7 +64,9 @@ export function verifyCertificate(
   // Cheap checks first, so that a damaged file is refused before any signature is verified.
   const placed = verifyPlace(parts.value);
   if (!placed.ok) return placed;
-  const identity = readIdentity(parts.value.identity, options);
+  const carried = readIdentity(parts.value.identity, { notAfter: options.notAfter });
+  if (!carried.ok) return carried;
+  const identity = laterIdentity(carried.value, options.known ?? carried.value);
   if (!identity.ok) return identity;
   const { checkpoint, witnesses, seq } = parts.value;
   const opened = openWitnessedCheckpoint(checkpoint, witnesses, identity.value);
