@@ -22,6 +22,7 @@ export function chooseExclusion(sheet: CountSheet): Exclusion {
     const isWholeGroup = left.length === size - candidates.length;
     candidates.push(isWholeGroup ? left[0]! : sheet.pick(left, 'fewest', 'exclude'));
   }
+  candidates.sort((a, b) => a - b);
   return { candidates, why: size > 1 ? 'several_together' : 'fewest' };
 }
 
