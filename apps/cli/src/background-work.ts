@@ -1,0 +1,49 @@
+import { deliverNotices, sendReminders, type Configuration, type Instance } from '@communard/core';
+import { mailSender } from './mail.ts';
+
+const deliverEverySeconds = 15;
+const remindEveryMinutes = 10;
+
+/**
+ * What a serving process does besides answering: sends notices and reminds. Both may run in any
+ * number of processes at once; a fault is told and the work is tried again at its next time.
+ *
+ * @returns stops it, after the round under way
+ */
+export function startBackgroundWork(
+  instance: Instance,
+  configuration: Configuration,
+  onFault: (error: unknown) => void,
+): () => Promise<void> {
+  const send = mailSender(configuration);
+  const stops = [
+    repeat(remindEveryMinutes * 60, () => sendReminders(instance), onFault),
+    ...(send === undefined
+      ? []
+      : [repeat(deliverEverySeconds, () => deliverNotices(instance, send), onFault)]),
+  ];
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
+}
+
+/** Runs at once and then with this pause between the end of one round and the start of the next. */
+function repeat(
+  seconds: number,
+  work: () => Promise<unknown>,
+  onFault: (error: unknown) => void,
+): () => Promise<void> {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let round = Promise.resolve();
+  const start = () => {
+    round = work().then(() => undefined, onFault);
+    void round.then(() => {
+      if (!isStopped) timer = setTimeout(start, seconds * 1000);
+    });
+  };
+  start();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await round;
+  };
+}

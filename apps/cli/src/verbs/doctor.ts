@@ -1,0 +1,45 @@
+import { checkRecords } from '@communard/core';
+import { existsSync, statSync } from 'node:fs';
+import { mailProblem } from '../mail.ts';
+import type { ExitStatus, OpenCall, Verb } from '../verb.ts';
+
+/** Examines an installation; 0 if all is in order, 2 if something is to be mended. */
+export const doctor: Verb = {
+  kind: 'open',
+  usage: '',
+  options: {},
+  run: async (call: OpenCall): Promise<ExitStatus> => {
+    const { instance, terminal, text } = call;
+    const problems = [...(await databaseProblems(call)), ...keyFileProblems(call)];
+    const mail = mailProblem(call.configuration);
+    if (mail !== undefined) terminal.message(text(`command-line.${mail}`));
+    const { records, entries, findings } = await checkRecords(instance, terminal.progress);
+    for (const { scid, problem, seq = -1 } of findings)
+      problems.push(text('command-line.record_problem', { scid, problem, seq }));
+    for (const problem of problems) terminal.message(problem);
+    terminal.message(
+      text('command-line.examined', { records, entries, problems: problems.length }),
+    );
+    return problems.length === 0 ? 0 : 2;
+  },
+};
+
+/** Without fsync an acknowledged deed can be lost with the power. */
+async function databaseProblems({ instance, text, terminal }: OpenCall): Promise<string[]> {
+  const { database } = instance;
+  const { rows } = await database.runSql(
+    `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+            current_setting('full_page_writes') as pages`,
+  );
+  const { version, fsync, pages } = rows[0] as Record<string, string>;
+  terminal.message(text('command-line.database', { kind: database.kind, version: version ?? '' }));
+  return fsync === 'on' && pages === 'on' ? [] : [text('command-line.not_durable')];
+}
+
+/** The key opens every signing key: nobody but its owner may read it. */
+function keyFileProblems({ configuration, text }: OpenCall): string[] {
+  const { keyFile } = configuration;
+  if (!existsSync(keyFile)) return [text('command-line.no_key_file', { file: keyFile })];
+  const isOpenToOthers = (statSync(keyFile).mode & 0o077) !== 0;
+  return isOpenToOthers ? [text('command-line.key_file_open', { file: keyFile })] : [];
+}
