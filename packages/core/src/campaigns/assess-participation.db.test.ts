@@ -95,6 +95,10 @@ onEachDatabase('assessing before joining, and after', (open) => {
         operator,
       ])
         expect((await own(cast.dockers, reader))?.assessments).toBeNull();
+      const anybody = { campaign, organisation: cast.dockers, locale: 'en' };
+      const seen = await getParticipation(test.instance, anybody);
+      expect(seen?.assessments).toBeNull();
+      expect(JSON.stringify(seen)).not.toContain('Six of us');
     });
 
     it('shows nothing of itself in the record but that something was entered', async () => {

@@ -83,6 +83,8 @@ describe('a change of a campaign', () => {
   it('mends a text and gives more time to report even after the day', () => {
     const longer = { ...content, reportBy: '2026-12-16' };
     expect(refuseChange(sampleCampaign(), longer, afterwards)).toBeUndefined();
+    const mended = { ...content, texts: [content.texts[0]!] };
+    expect(refuseChange(sampleCampaign(), mended, afterwards)).toBeUndefined();
   });
 
   it('does not ask again whether dates that stay are past', () => {

@@ -42,7 +42,13 @@ export interface OwnParticipation extends ParticipationState {
 /** One organisation's part in a campaign. What it thinks inside only its own people get. */
 export async function getParticipation(
   instance: Instance,
-  query: { campaign: string; organisation: string; reader: Actor; locale: string },
+  query: {
+    campaign: string;
+    organisation: string;
+    /** Who asks; absent for anybody. */
+    reader?: Actor | undefined;
+    locale: string;
+  },
 ): Promise<OwnParticipation | undefined> {
   const { kysely } = instance.database;
   const { organisation, reader, locale } = query;
@@ -67,9 +73,10 @@ export async function getParticipation(
     organisation,
     isAsked: facts.isAsked,
     choices: choicesIn(facts),
-    assessments: holdsMandate(reader, organisation)
-      ? await loadOwnAssessments(instance, participation)
-      : null,
+    assessments:
+      reader !== undefined && holdsMandate(reader, organisation)
+        ? await loadOwnAssessments(instance, participation)
+        : null,
   };
 }
 

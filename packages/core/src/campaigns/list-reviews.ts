@@ -37,7 +37,8 @@ const pageSize = 20;
 export async function listReviews(
   instance: Instance,
   query: {
-    reader: Actor;
+    /** Who asks; absent for anybody. */
+    reader?: Actor | undefined;
     organisation?: string | undefined;
     federation?: string | undefined;
     campaign?: string | undefined;
@@ -71,18 +72,22 @@ export async function listReviews(
 /** One review; undefined if there is none, or it is internal and the reader is from elsewhere. */
 export async function getReview(
   instance: Instance,
-  { organisation, seq, reader }: { organisation: string; seq: number; reader: Actor },
+  query: { organisation: string; seq: number; reader?: Actor | undefined },
 ): Promise<ReviewLine | undefined> {
   const { kysely } = instance.database;
+  const { organisation, seq, reader } = query;
   const review = await loadReview(kysely, organisation, seq);
   if (review === undefined) return undefined;
-  if (review.audience !== 'public' && !holdsMandate(reader, organisation)) return undefined;
+  const isOwn = reader !== undefined && holdsMandate(reader, organisation);
+  if (review.audience !== 'public' && !isOwn) return undefined;
   const names = await listOrganisationNames(kysely, [organisation]);
   return toLine(review, names, daysAt(instance.clock()));
 }
 
-function mandatesOf(reader: Actor): string[] {
-  return reader.kind === 'operator' ? [] : reader.mandates.map(({ organisation }) => organisation);
+function mandatesOf(reader: Actor | undefined): string[] {
+  return reader === undefined || reader.kind === 'operator'
+    ? []
+    : reader.mandates.map(({ organisation }) => organisation);
 }
 
 function toLine(

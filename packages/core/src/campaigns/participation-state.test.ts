@@ -123,6 +123,24 @@ describe('a deed out of time or out of turn, as another server might record it',
     expect(stateOf(later, ...deeds).state).toBe(state);
   });
 
+  it('a report after a withdrawal has no effect', () => {
+    const withdrawn = deed('promise.withdrawn', '2026-11-20T09:00:00Z');
+    expect(stateOf(later, promise, withdrawn, deed('report.made', onTheDay)).state).toBe(
+      'withdrawn',
+    );
+  });
+
+  it('what is said after the campaign was called off has no effect, at that second it has', () => {
+    const calledOff = { seq: 8, at: '2026-11-20T09:00:00Z', reason: 'Storm' };
+    const off = sampleCampaign({ calledOff });
+    const answerAt = (at: string) =>
+      participationState(off, participation(deed('promise.made', at)), new Date(later)).standing
+        .answer;
+    expect(answerAt('2026-11-20T09:00:01Z')).toBeNull();
+    // Two records, two clocks: within one second nobody can tell what came first.
+    expect(answerAt('2026-11-20T09:00:00Z')).not.toBeNull();
+  });
+
   it('a change after the day leaves the promise as it was', () => {
     const change = deed('promise.changed', dayOver, { amount: { number: 2, unit: 'leaflets' } });
     const state = stateOf(later, promise, change);

@@ -53,6 +53,12 @@ describe('the part of an organisation', () => {
     expect(participationKeysOf(impostor)).not.toContain(key);
   });
 
+  it('is asked once: asking again does not move the time of asking', () => {
+    const row = applyToParticipation(asked, undefined, key);
+    const again = { ...asked, seq: 30, at: '2026-11-20T09:00:00Z' };
+    expect(applyToParticipation(again, row, key)).toBe(row);
+  });
+
   it('has no promise that was not made in public', () => {
     const inside = { ...promised, audience: 'internal' };
     expect(applyToParticipation(inside, undefined, key)).toBeUndefined();

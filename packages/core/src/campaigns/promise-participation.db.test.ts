@@ -131,6 +131,8 @@ onEachDatabase('taking part', (open) => {
     it('is refused for a day on which nobody could report any more', async () => {
       const result = await asDockers(promiseParticipation, { ...promise, by: '2026-12-10' });
       expect(result).toMatchObject(refused('promise.by_after_report_day', 'by'));
+      const lastDay = await asDockers(promiseParticipation, { ...promise, by: '2026-12-09' });
+      expect(lastDay).toMatchObject({ ok: true });
     });
 
     it.each([

@@ -180,8 +180,9 @@ onEachDatabase('reviews', (open) => {
       const query = { search: 'nobody else may' };
       const mine = await listReviews(test.instance, { reader: actorOf(cast.dockers), ...query });
       expect(mine.total).toBe(1);
-      for (const reader of [actorOf(cast.weavers), actorOf(cast.federation), operator]) {
-        expect(await get(seq, reader)).toBeUndefined();
+      for (const reader of [actorOf(cast.weavers), actorOf(cast.federation), operator, undefined]) {
+        const organisation = cast.dockers;
+        expect(await getReview(test.instance, { organisation, seq, reader })).toBeUndefined();
         expect((await listReviews(test.instance, { reader, ...query })).total).toBe(0);
         const all = await listReviews(test.instance, { reader, organisation: cast.dockers });
         expect(all.reviews.map((line) => line.title)).not.toContain(title);
