@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consistencyProof, consistencyRanges, verifyConsistency } from './consistency-proof.ts';
+import {
+  consistencyProof,
+  consistencyRanges,
+  verifyConsistency,
+  type ConsistencyClaim,
+} from './consistency-proof.ts';
 import {
   appendLeafHash,
   decodeFrontier,
@@ -13,6 +18,7 @@ import {
   inclusionProof,
   inclusionRanges,
   verifyInclusion,
+  type InclusionClaim,
   type LeafRange,
 } from './inclusion-proof.ts';
 import { readFetched, storedRunsOf } from './stored-nodes.ts';
@@ -142,16 +148,15 @@ describe('an inclusion proof', () => {
     for (let index = 0; index < size; index += 1) {
       const proof = inclusionProof(hashes, index, size);
       const claim = { hash: hashes[index]!, index, size, root: roots[size]!, proof };
-      for (let bit = 0; bit < 256; bit += 3) {
-        const hash = withFlippedBit(claim.hash, bit);
-        const root = withFlippedBit(claim.root, bit);
-        expect(verifyInclusion({ ...claim, hash }).ok).toBe(false);
-        expect(verifyInclusion({ ...claim, root }).ok).toBe(false);
+      const changed: InclusionClaim[] = [];
+      for (let bit = index % 3; bit < 256; bit += 3) {
+        changed.push({ ...claim, hash: withFlippedBit(claim.hash, bit) });
+        changed.push({ ...claim, root: withFlippedBit(claim.root, bit) });
         for (const [at, sibling] of proof.entries()) {
-          const changed = proof.with(at, withFlippedBit(sibling, bit));
-          expect(verifyInclusion({ ...claim, proof: changed }).ok).toBe(false);
+          changed.push({ ...claim, proof: proof.with(at, withFlippedBit(sibling, bit)) });
         }
       }
+      expect(changed.filter((one) => verifyInclusion(one).ok)).toEqual([]);
     }
   });
 
@@ -216,16 +221,15 @@ describe('a consistency proof', () => {
   ])('with any bit changed is refused (%i to %i)', (oldSize, size) => {
     const proof = consistencyProof(hashes, oldSize, size);
     const claim = { oldSize, oldRoot: roots[oldSize]!, size, root: roots[size]!, proof };
+    const changed: ConsistencyClaim[] = [];
     for (let bit = 0; bit < 256; bit += 1) {
-      const oldRoot = withFlippedBit(claim.oldRoot, bit);
-      const root = withFlippedBit(claim.root, bit);
-      expect(verifyConsistency({ ...claim, oldRoot }).ok).toBe(false);
-      expect(verifyConsistency({ ...claim, root }).ok).toBe(false);
+      changed.push({ ...claim, oldRoot: withFlippedBit(claim.oldRoot, bit) });
+      changed.push({ ...claim, root: withFlippedBit(claim.root, bit) });
       for (const [at, hash] of proof.entries()) {
-        const changed = proof.with(at, withFlippedBit(hash, bit));
-        expect(verifyConsistency({ ...claim, proof: changed }).ok).toBe(false);
+        changed.push({ ...claim, proof: proof.with(at, withFlippedBit(hash, bit)) });
       }
     }
+    expect(changed.filter((one) => verifyConsistency(one).ok)).toEqual([]);
   });
 
   test('does not verify a rewritten past', () => {
@@ -284,7 +288,7 @@ describe('stored nodes', () => {
       expect(proof).toEqual(inclusionProof(fromLeaves, index, size));
       expect(verifyInclusion({ hash: many[index]!, index, size, root, proof }).ok).toBe(true);
     }
-    for (const oldSize of [1, 256, 25_900, 65_536, 69_999]) {
+    for (const oldSize of [1, 256, 25_900]) {
       const oldRoot = rootOf(many.slice(0, oldSize).reduce(appendLeafHash, emptyFrontier));
       const proof = consistencyProof(fromStored, oldSize, size);
       expect(proof).toEqual(consistencyProof(fromLeaves, oldSize, size));
