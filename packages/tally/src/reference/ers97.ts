@@ -1,6 +1,7 @@
 /**
- * A slow, obvious count by ERS97, section 5, written from its text. Every paper is an object that knows its value and
- * the batch in which it came; every total is added up anew. Figures are bigints in hundredths of a vote.
+ * A slow, obvious count by ERS97, section 5, written from its text. Every paper is an object that
+ * knows its value and the batch in which it came; every total is added up anew. Figures are bigints
+ * in hundredths of a vote.
  */
 import type { Profile } from '../testing/profiles.ts';
 import type { ReferenceStage } from './scotland-2007.ts';

@@ -1,7 +1,8 @@
 /**
- * Slow, obvious counts by Meek's method: every iteration walks every ballot. Written from the Reference Meek Rule of
- * the Proportional Representation Foundation (steps A to C), and from Schedule 1A of the New Zealand Local Electoral
- * Regulations 2001. Figures are bigints in units of 10^-9.
+ * Slow, obvious counts by Meek's method: every iteration walks every ballot. Written from the
+ * Reference Meek Rule of the Proportional Representation Foundation (steps A to C), and from
+ * Schedule 1A of the New Zealand Local Electoral Regulations 2001. Figures are bigints in units of
+ * 10^-9.
  */
 import type { Profile } from '../testing/profiles.ts';
 import type { ReferenceStage } from './scotland-2007.ts';

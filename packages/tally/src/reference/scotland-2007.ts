@@ -1,8 +1,15 @@
 /**
- * A slow, obvious count by SSI 2007/42, Schedule 1, rules 45 to 52, written from the text of the rules. Every paper is
- * an object; every total is added up anew; figures are bigints in units of 0.00001.
+ * A slow, obvious count by SSI 2007/42, Schedule 1, rules 45 to 52, written from the text of the
+ * rules. Every paper is an object; every total is added up anew; figures are bigints in units of
+ * 0.00001.
+ *
+ * With groups, guard and doom after every election and exclusion: nobody guarded is excluded,
+ * everyone doomed is excluded at once and before any surplus, and elections that would doom others
+ * who reached the quota go one by one.
  */
+import type { Group } from '../counting/result.ts';
 import type { Profile } from '../testing/profiles.ts';
+import { referenceJudgement } from './guarantees.ts';
 
 const ONE = 100_000n;
 
@@ -19,10 +26,10 @@ export interface ReferenceStage {
   readonly excluded: number[];
 }
 
-export function referenceScotland2007(profile: Profile): {
-  stages: ReferenceStage[];
-  elected: number[];
-} {
+export function referenceScotland2007(
+  profile: Profile,
+  groups: readonly Group[] = [],
+): { stages: ReferenceStage[]; elected: number[] } {
   const numbers = Array.from({ length: profile.candidateCount }, (_, i) => i + 1);
   const continuing = new Set(numbers);
   const elected: number[] = [];
@@ -60,26 +67,49 @@ export function referenceScotland2007(profile: Profile): {
     return profile.drawn.find((one) => left.includes(one))!;
   };
 
+  const judge = (): { guarded: number[]; doomed: number[] } =>
+    referenceJudgement(groups, profile.seats, elected, [...continuing]);
+
   let excludedNow: number[] = [];
   for (;;) {
     const electedNow: number[] = [];
-    const reached = numbers.filter((one) => continuing.has(one) && totalOf(one) >= quota);
-    reached.sort((a, b) => (totalOf(a) === totalOf(b) ? a - b : totalOf(a) > totalOf(b) ? -1 : 1));
-    electedNow.push(...reached);
-    for (const one of reached) continuing.delete(one);
-    if (elected.length + electedNow.length + continuing.size === profile.seats) {
-      const last = [...continuing];
-      last.sort((a, b) => (totalOf(a) === totalOf(b) ? a - b : totalOf(a) > totalOf(b) ? -1 : 1));
-      electedNow.push(...last);
-      continuing.clear();
-    }
-    elected.push(...electedNow);
+    const elect = (one: number): void => {
+      continuing.delete(one);
+      elected.push(one);
+      electedNow.push(one);
+    };
+    const electInTurn = (candidates: number[]): void => {
+      let left = candidates;
+      for (;;) {
+        const { doomed } = judge();
+        left = left.filter((one) => continuing.has(one) && !doomed.includes(one));
+        if (left.length === 0) return;
+        const most = left.map(totalOf).reduce((x, y) => (x > y ? x : y));
+        const equals = left.filter((one) => totalOf(one) === most).sort((x, y) => x - y);
+        const others = [...continuing].filter((one) => !equals.includes(one));
+        const canAll = referenceJudgement(
+          groups,
+          profile.seats,
+          [...elected, ...equals],
+          others,
+        ).isPossible;
+        elect(canAll ? equals[0]! : choose(equals, 'most'));
+      }
+    };
+    electInTurn(numbers.filter((one) => continuing.has(one) && totalOf(one) >= quota));
+    if (elected.length + continuing.size === profile.seats) electInTurn([...continuing]);
     stages.push({ votes: numbers.map(totalOf), elected: electedNow, excluded: excludedNow });
     excludedNow = [];
     if (elected.length === profile.seats) return { stages, elected };
 
     const over = elected.filter((one) => totalOf(one) > quota);
-    if (over.length > 0) {
+    const { guarded, doomed } = judge();
+    if (doomed.length > 0 || over.length === 0) {
+      const free = [...continuing].filter((one) => !guarded.includes(one));
+      excludedNow = doomed.length > 0 ? doomed : [choose(free, 'fewest')];
+      for (const one of excludedNow) continuing.delete(one);
+      for (const paper of papers.filter((p) => excludedNow.includes(p.holder!))) moveOn(paper);
+    } else {
       const from = choose(over, 'most');
       const total = totalOf(from);
       for (const paper of papers.filter((one) => one.holder === from)) {
@@ -87,11 +117,6 @@ export function referenceScotland2007(profile: Profile): {
         moveOn(paper);
       }
       settled.set(from, quota);
-    } else {
-      const lowest = choose([...continuing], 'fewest');
-      continuing.delete(lowest);
-      excludedNow = [lowest];
-      for (const paper of papers.filter((one) => one.holder === lowest)) moveOn(paper);
     }
   }
 }

@@ -40,7 +40,9 @@ function numbers(text: string, pattern: RegExp): number[] {
   return [...text.matchAll(pattern)].map((match) => Number(match[1]));
 }
 
-/** A tally sheet: `V: 21-` ranks the second option first, then the first; the third is not ranked. */
+/**
+ * A tally sheet: `V: 21-` ranks the second option first, then the first; the third is not ranked.
+ */
 export function parseDebianTally(text: string, optionCount: number): RankedBallots {
   const votes = [...text.matchAll(/^\s*V: (\S+)/gm)].map((line) => line[1]!);
   const candidates = Array.from({ length: optionCount }, (_, i) => `Option ${i + 1}`);

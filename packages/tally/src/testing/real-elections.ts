@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** Real elections lie beside the repository, not in it: `COMMUNARD_BALLOTS`, or `../shared/ballots`. */
+/**
+ * Real elections lie beside the repository, not in it: `COMMUNARD_BALLOTS`, or `../shared/ballots`.
+ */
 const FOLDER =
   process.env['COMMUNARD_BALLOTS'] ?? join(import.meta.dirname, '../../../../../shared/ballots');
 

@@ -1,6 +1,6 @@
 /**
- * Pseudo-random whole numbers from a seed (xorshift32, G. Marsaglia 2003), so that a failing test can be run again
- * exactly. Print the seed.
+ * Pseudo-random whole numbers from a seed (xorshift32, G. Marsaglia 2003), so that a failing test
+ * can be run again exactly. Print the seed.
  */
 export interface Seeded {
   /** A whole number from 0 up to, and without, `below`. */
@@ -32,7 +32,10 @@ export function seeded(seed: number): Seeded {
   };
 }
 
-/** The seed of this run: `COMMUNARD_SEED`, or a new one, which is printed so that the run can be repeated. */
+/**
+ * The seed of this run: `COMMUNARD_SEED`, or a new one, which is printed so that the run can be
+ * repeated.
+ */
 export function seedOfRun(what: string): number {
   const given = Number(process.env['COMMUNARD_SEED'] ?? 0);
   const seed = given > 0 ? given : 1 + (Date.now() % 1_000_000_007);
@@ -40,7 +43,10 @@ export function seedOfRun(what: string): number {
   return seed;
 }
 
-/** How many random profiles each method is compared on: `COMMUNARD_TALLY_PROFILES`, 100,000 for a long night. */
+/**
+ * How many random profiles each method is compared on: `COMMUNARD_TALLY_PROFILES`, 100,000 for a
+ * long night.
+ */
 export function profileCount(usual: number): number {
   return Number(process.env['COMMUNARD_TALLY_PROFILES'] ?? usual);
 }

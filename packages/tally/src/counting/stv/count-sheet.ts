@@ -229,6 +229,10 @@ export class CountSheet<Amount extends Units = number> {
 
   private judge(): void {
     const { guarantees } = this.setup;
-    if (guarantees !== null) this.judgement = guarantees.judge(this.elected, this.continuing());
+    if (guarantees === null) return;
+    // With no seat left everybody would be doomed; that says nothing.
+    this.judgement = this.isComplete()
+      ? { guarded: [], doomed: [] }
+      : guarantees.judge(this.elected, this.continuing());
   }
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { rankedBallotsFrom } from '../../ballots/ballots-from.ts';
+import type { RankedBallots } from '../../ballots/ballots.ts';
+import { seeded, seedOfRun } from '../../testing/seeded.ts';
+import type { Seeded } from '../../testing/seeded.ts';
+import { countPairs } from './pairwise-matrix.ts';
+
+function matrixOf(ballots: RankedBallots): Float64Array {
+  const steps = countPairs(ballots);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+type Ranking = { ranking: (number | number[])[]; weight?: number };
+
+/** Adds every ballot to every cell that it concerns. */
+function plainMatrix(n: number, ballots: readonly Ranking[]): Float64Array {
+  const matrix = new Float64Array(n * n);
+  for (const { ranking, weight = 1 } of ballots) {
+    const rankOf = new Array<number>(n).fill(n + 1);
+    ranking.forEach((group, rank) => [group].flat().forEach((one) => (rankOf[one - 1] = rank)));
+    for (let a = 0; a < n; a++) {
+      for (let b = 0; b < n; b++) if (rankOf[a]! < rankOf[b]!) matrix[a * n + b]! += weight;
+    }
+  }
+  return matrix;
+}
+
+function names(n: number): string[] {
+  return Array.from({ length: n }, (_, i) => `Option ${i + 1}`);
+}
+
+function fullRankings(random: Seeded, n: number, count: number): Ranking[] {
+  const numbers = Array.from({ length: n }, (_, i) => i + 1);
+  return Array.from({ length: count }, () => ({ ranking: random.shuffle(numbers) }));
+}
+
+describe('the matrix of pairs', () => {
+  const seed = seedOfRun('matrix of pairs');
+
+  // 16, 100 and 128 candidates are compared by bits, 15 and 129 one by one.
+  it.each([2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129])(
+    'is the same for %i candidates by bits and one by one',
+    (n) => {
+      const random = seeded(seed + n);
+      const ballots = fullRankings(random, n, 530);
+      expect(matrixOf(rankedBallotsFrom({ candidates: names(n) }, ballots))).toEqual(
+        plainMatrix(n, ballots),
+      );
+    },
+  );
+
+  it.each([1, 31, 32, 33, 511, 512, 513, 1024])('holds %i ballots of everyone', (count) => {
+    const ballots = fullRankings(seeded(seed), 20, count);
+    expect(matrixOf(rankedBallotsFrom({ candidates: names(20) }, ballots))).toEqual(
+      plainMatrix(20, ballots),
+    );
+  });
+
+  it('takes short, long, equal and weighted rankings together', () => {
+    const random = seeded(seed + 7);
+    const ballots = fullRankings(random, 24, 900).map(({ ranking }, i): Ranking => {
+      const cut = ranking.slice(0, 24 - (i % 4) * (i % 7));
+      if (i % 5 !== 0) return { ranking: cut, weight: 1 + (i % 3) };
+      return { ranking: [cut.slice(0, 2) as number[], ...cut.slice(2)] };
+    });
+    expect(matrixOf(rankedBallotsFrom({ candidates: names(24) }, ballots))).toEqual(
+      plainMatrix(24, ballots),
+    );
+  });
+
+  it('knows where the one candidate stands whom a ballot does not name', () => {
+    const numbers = Array.from({ length: 20 }, (_, i) => i + 1);
+    const ballots = numbers.map((left) => ({ ranking: numbers.filter((one) => one !== left) }));
+    expect(matrixOf(rankedBallotsFrom({ candidates: names(20) }, ballots))).toEqual(
+      plainMatrix(20, ballots),
+    );
+  });
+
+  it('says how many ballots are done', () => {
+    const ballots = rankedBallotsFrom(
+      { candidates: names(40) },
+      fullRankings(seeded(1), 40, 40_000),
+    );
+    const steps = [...countPairs(ballots)];
+    expect(steps).toEqual([
+      { phase: 'ballots', done: 32_768, total: ballots.rankings.count },
+      { phase: 'ballots', done: ballots.rankings.count, total: ballots.rankings.count },
+    ]);
+  });
+});
