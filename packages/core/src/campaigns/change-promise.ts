@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { campaignKey } from './body-parts.ts';
+import { lastDayOf } from './campaign.ts';
 import { refuseChangePromise } from './deed-rules.ts';
 import { campaignShape, termsShape, toTerms } from './input-shapes.ts';
 import { loadDeedFacts } from './load-deed-facts.ts';
@@ -39,7 +40,7 @@ export const changePromise = defineCommand({
     const facts = await loadDeedFacts(context, input);
     if (facts === undefined) return refuse('campaign.not_found');
     const code = refuseChangePromise(facts);
-    const { day } = facts.campaign.content;
+    const day = lastDayOf(facts.campaign.content);
     if (code !== undefined) return refuse(code, { params: { day } });
     const before = facts.standing.promise!.terms;
     const terms = toTerms(input, before.by);

@@ -85,6 +85,18 @@ onEachDatabase('taking part', (open) => {
       expect(await asDockers(promiseParticipation, promise)).toMatchObject({ ok: true });
     });
 
+    it('of several days is refused after the last of them, which is named', async () => {
+      campaign = await callSample(test.instance, cast.federation, { lastDay: '2026-11-30' });
+      test.set(dayOver);
+      const late = { ...promise, by: '2026-11-30' };
+      expect(await asDockers(promiseParticipation, late)).toMatchObject({ ok: true });
+      await asDockers(withdrawPromise, { language: 'en', why: 'Rain' });
+      test.set('2026-12-01T12:00:00Z');
+      expect(await asDockers(promiseParticipation, late)).toMatchObject({
+        refusal: { code: 'promise.day_is_over', params: { day: '2026-11-30' } },
+      });
+    });
+
     it('is refused a second time', async () => {
       await asDockers(promiseParticipation, promise);
       expect(await asDockers(promiseParticipation, promise)).toMatchObject(

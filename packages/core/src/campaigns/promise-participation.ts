@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { campaignKey } from './body-parts.ts';
+import { lastDayOf } from './campaign.ts';
 import { refusePromise } from './deed-rules.ts';
 import { campaignShape, termsShape, toTerms } from './input-shapes.ts';
 import { loadDeedFacts } from './load-deed-facts.ts';
@@ -32,9 +33,9 @@ export const promiseParticipation = defineCommand({
     const facts = await loadDeedFacts(context, input);
     if (facts === undefined) return refuse('campaign.not_found');
     const code = refusePromise(facts);
-    const { day } = facts.campaign.content;
-    if (code !== undefined) return refuse(code, { params: { day } });
-    const terms = toTerms(input, day);
+    const { content } = facts.campaign;
+    if (code !== undefined) return refuse(code, { params: { day: lastDayOf(content) } });
+    const terms = toTerms(input, content.day);
     const refusal = refuseTerms(terms, facts);
     if (refusal !== undefined) return { ok: false, refusal };
     const made: DraftOf<typeof promiseMade> = {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { campaignKey } from './body-parts.ts';
+import { lastDayOf } from './campaign.ts';
 import { refuseWithdrawPromise } from './deed-rules.ts';
 import { campaignShape } from './input-shapes.ts';
 import { loadDeedFacts } from './load-deed-facts.ts';
@@ -33,7 +34,8 @@ export const withdrawPromise = defineCommand({
     const facts = await loadDeedFacts(context, input);
     if (facts === undefined) return refuse('campaign.not_found');
     const code = refuseWithdrawPromise(facts);
-    if (code !== undefined) return refuse(code, { params: { day: facts.campaign.content.day } });
+    const day = lastDayOf(facts.campaign.content);
+    if (code !== undefined) return refuse(code, { params: { day } });
     const withdrawn: DraftOf<typeof promiseWithdrawn> = {
       log: organisation,
       kind: 'promise.withdrawn',
