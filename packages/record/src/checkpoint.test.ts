@@ -161,6 +161,13 @@ describe('a cosignature', () => {
     );
   });
 
+  test('is not looked for under a record key, nor a checkpoint under a witness key', () => {
+    const read = verifyCosignature(cosigned, vkey);
+    expect(refusedBecause(read).code).toBe('record.note_not_signed_by_key');
+    const opened = openCheckpoint(cosigned, witnessVkey);
+    expect(refusedBecause(opened).code).toBe('record.note_not_signed_by_key');
+  });
+
   test('of another length is refused', () => {
     const { name, keyId } = witness;
     const short = signatureLine({ name, keyId, signature: new Uint8Array(64) });

@@ -29,6 +29,9 @@ const known = [
 ];
 const methodVersion = 'did:webvh:1.0';
 
+/** Longest list of keys or hashes; each costs work before anything is verified. */
+const listLengthMax = 64;
+
 /** Applies the parameters of a version (counted from 1) to those in force before it. */
 export function nextParameters(
   given: JsonObject,
@@ -103,7 +106,7 @@ function isPermitted(name: string, value: Json, before: DidParameters | null): b
 }
 
 function isListOf(value: Json, isItem: (text: string) => boolean): boolean {
-  if (!Array.isArray(value)) return false;
+  if (!Array.isArray(value) || value.length > listLengthMax) return false;
   const items = value as readonly Json[];
   const areItems = items.every((item) => typeof item === 'string' && isItem(item));
   return areItems && new Set(items).size === items.length;

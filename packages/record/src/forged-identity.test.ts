@@ -81,6 +81,12 @@ describe('a forged version', () => {
       'record.identity_parameter_wrong',
     ],
     [
+      'with more keys to come than 64',
+      ({ parameters }) =>
+        (parameters['nextKeyHashes'] = Array.from({ length: 65 }, (_, at) => `hash ${at}`)),
+      'record.identity_parameter_wrong',
+    ],
+    [
       'with null for a list',
       ({ parameters }) => (parameters['nextKeyHashes'] = null),
       'record.identity_parameter_wrong',

@@ -28,6 +28,7 @@ export {
   type Frontier,
 } from './frontier.ts';
 export { leafHash, nodeHash } from './tree-hash.ts';
+export { followRecord } from './follow-record.ts';
 export { readPublicKey } from './read-public-key.ts';
 export { originOf, parseOrigin } from './origin.ts';
 export { parseVkey, vkeyOf, type Vkey } from './vkey.ts';

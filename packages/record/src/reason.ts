@@ -33,6 +33,8 @@ export interface ReasonParams {
   'record.proof_length_wrong': { expected: number; found: number };
   'record.proof_hash_length_wrong': None;
   'record.proof_root_mismatch': None;
+  'record.leaves_of_other_size': { expected: number; found: number };
+  'record.leaves_of_other_root': { size: number };
   'record.tile_path_malformed': None;
   'record.tile_size_wrong': { expectedBytes: number; foundBytes: number };
   'record.bundle_truncated': { entry: number };

@@ -1,6 +1,6 @@
 import { bytesEqual, textToBytes } from './bytes.ts';
 import { exportHeader, exportHeadLines, exportLineMaxBytes } from './export-format.ts';
-import { appendLeafHash, emptyFrontier, rootOf } from './frontier.ts';
+import { appendLeafHash, emptyFrontier, rootOf, type Frontier } from './frontier.ts';
 import {
   decodeJson,
   encodeJson,
@@ -56,7 +56,7 @@ interface State {
   line: number;
   identity: Identity | null;
   head: WitnessedCheckpoint | null;
-  frontier: typeof emptyFrontier;
+  frontier: Frontier;
   counts: { opened: number; erased: number; withheld: number; void: number };
   voids: { readonly seq: number; readonly because: Reason }[];
 }

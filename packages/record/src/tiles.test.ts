@@ -7,9 +7,11 @@ import {
   rangeEntriesMax,
   rangePath,
 } from './entry-bundle.ts';
+import { appendLeafHash, emptyFrontier, rootOf } from './frontier.ts';
 import { encodeHashTile, parseHashTile } from './hash-tile.ts';
 import { parseTilePath, tilePath, tileWidthAt, type TileName } from './tile-path.ts';
 import { accepted, fromHex, refusedBecause, seedOf, utf8 } from './testing/sample-record.ts';
+import { leafHash } from './tree-hash.ts';
 
 describe('the path of a tile', () => {
   test.each<[TileName, string]>([
@@ -93,6 +95,21 @@ describe('a tile of hashes', () => {
     ] as const) {
       expect(refusedBecause(parseHashTile(bytes, width)).code).toBe('record.tile_size_wrong');
     }
+  });
+});
+
+describe('the tiles of a tree', () => {
+  test.each([1, 255, 256, 257, 700])('add up to its root (%i leaves)', (size) => {
+    const hashes = Array.from({ length: size }, (_, at) => leafHash(utf8(String(at))));
+    const served = Array.from({ length: Math.ceil(size / 256) }, (_, index) => {
+      const width = tileWidthAt(0, index, size);
+      const bytes = encodeHashTile(hashes.slice(index * 256, index * 256 + width));
+      return accepted(parseHashTile(bytes, width));
+    });
+    const root = (row: readonly Uint8Array[]) => rootOf(row.reduce(appendLeafHash, emptyFrontier));
+    expect(root(served.flat())).toEqual(root(hashes));
+    const blocks = served.filter((tile) => tile.length === 256).map(root);
+    expect(blocks).toHaveLength(tileWidthAt(1, 0, size));
   });
 });
 
