@@ -45,34 +45,33 @@ export async function getResolutionHistory(
   instance: Instance,
   { resolution: key }: { resolution: string },
 ): Promise<ResolutionEvent[]> {
-  return instance.database.transaction(async (tx) => {
-    const resolution = await loadResolution(tx, key);
-    if (resolution === undefined) return [];
-    const versions = resolution.versions.map(({ version }) => version);
-    const checks: TranslationCheck[] = [];
-    for (const version of versions) checks.push(...(await loadChecksOf(tx, key, version)));
-    const events = [
-      ...textEvents(resolution),
-      ...(await loadTextHeads(tx, [key])).flatMap((text) => translationEvents(text, resolution)),
-      ...checks.map(checkEvent),
-      ...(await loadAmendmentsOf(tx, key)).flatMap((row) => amendmentEvents(row, resolution)),
-      ...(await loadContributionsOf(tx, key)).map(
-        ({ at, log, seq, version, language }): BareEvent => ({
-          kind: 'contribution.made',
-          at,
-          log,
-          seq,
-          version,
-          language,
-        }),
-      ),
-      ...(await loadSignaturesUnder(tx, key)).flatMap((row) => signatureEvents(row, resolution)),
-    ];
-    const names = await listOrganisationNames(tx, [...new Set(events.map(({ log }) => log))]);
-    return events
-      .sort(newestFirst)
-      .map((event) => ({ ...event, speaker: speakerOf(event.log, names.get(event.log)) }));
-  });
+  const reader = instance.database.kysely;
+  const resolution = await loadResolution(reader, key);
+  if (resolution === undefined) return [];
+  const versions = resolution.versions.map(({ version }) => version);
+  const checks: TranslationCheck[] = [];
+  for (const version of versions) checks.push(...(await loadChecksOf(reader, key, version)));
+  const events = [
+    ...textEvents(resolution),
+    ...(await loadTextHeads(reader, [key])).flatMap((text) => translationEvents(text, resolution)),
+    ...checks.map(checkEvent),
+    ...(await loadAmendmentsOf(reader, key)).flatMap((row) => amendmentEvents(row, resolution)),
+    ...(await loadContributionsOf(reader, key)).map(
+      ({ at, log, seq, version, language }): BareEvent => ({
+        kind: 'contribution.made',
+        at,
+        log,
+        seq,
+        version,
+        language,
+      }),
+    ),
+    ...(await loadSignaturesUnder(reader, key)).flatMap((row) => signatureEvents(row, resolution)),
+  ];
+  const names = await listOrganisationNames(reader, [...new Set(events.map(({ log }) => log))]);
+  return events
+    .sort(newestFirst)
+    .map((event) => ({ ...event, speaker: speakerOf(event.log, names.get(event.log)) }));
 }
 
 /** Within one second the order of a record is known, that of several records is not. */

@@ -25,36 +25,33 @@ export async function getResolutionWork(
   instance: Instance,
   { federation, language }: { federation: string; language?: string | undefined },
 ): Promise<ResolutionWork> {
-  return instance.database.transaction(async (tx) => {
-    const now = instance.clock();
-    const all = await loadResolutionsOf(tx, federation);
-    const own = all.filter(({ log, versions }) => log === federation && versions.length > 0);
-    const rows = (await resolutionRows(tx, own, { language, now })).reverse();
-    const open = await countOpenAmendments(tx, own);
-    const drafted = new Set(own.filter((row) => draftOf(row) !== undefined).map(resolutionKey));
-    const signable = own.filter(
-      (row) => stateOf(row) === 'adopted' && isOpenForSignatures(row, now),
-    );
-    const members = (await listMemberIds(tx, federation)).filter((id) => id !== federation);
-    const waiting = await waitingSigners(tx, signable, members);
-    const names = await listOrganisationNames(tx, members);
-    return {
-      openAmendmentCount: [...open.values()].reduce((sum, count) => sum + count, 0),
-      drafts: rows
-        .filter(({ resolution }) => drafted.has(resolution))
-        .map((row) => ({ ...row, openAmendmentCount: open.get(row.resolution) ?? 0 })),
-      toSign: rows.flatMap((row) => {
-        const ids = waiting.get(row.resolution);
-        if (ids === undefined) return [];
-        return [
-          {
-            ...row,
-            memberCount: members.length,
-            signedMemberCount: members.length - ids.length,
-            waiting: ids.map((id) => speakerOf(id, names.get(id))),
-          },
-        ];
-      }),
-    };
-  });
+  const reader = instance.database.kysely;
+  const now = instance.clock();
+  const all = await loadResolutionsOf(reader, federation);
+  const own = all.filter(({ log, versions }) => log === federation && versions.length > 0);
+  const rows = (await resolutionRows(reader, own, { language, now })).reverse();
+  const open = await countOpenAmendments(reader, own);
+  const drafted = new Set(own.filter((row) => draftOf(row) !== undefined).map(resolutionKey));
+  const signable = own.filter((row) => stateOf(row) === 'adopted' && isOpenForSignatures(row, now));
+  const members = (await listMemberIds(reader, federation)).filter((id) => id !== federation);
+  const waiting = await waitingSigners(reader, signable, members);
+  const names = await listOrganisationNames(reader, members);
+  return {
+    openAmendmentCount: [...open.values()].reduce((sum, count) => sum + count, 0),
+    drafts: rows
+      .filter(({ resolution }) => drafted.has(resolution))
+      .map((row) => ({ ...row, openAmendmentCount: open.get(row.resolution) ?? 0 })),
+    toSign: rows.flatMap((row) => {
+      const ids = waiting.get(row.resolution);
+      if (ids === undefined) return [];
+      return [
+        {
+          ...row,
+          memberCount: members.length,
+          signedMemberCount: members.length - ids.length,
+          waiting: ids.map((id) => speakerOf(id, names.get(id))),
+        },
+      ];
+    }),
+  };
 }

@@ -74,24 +74,22 @@ export async function getResolution(
     version?: number | undefined;
   },
 ): Promise<ResolutionPage | undefined> {
-  return instance.database.transaction(async (tx) => {
-    const resolution = await loadResolution(tx, query.resolution);
-    if (resolution === undefined) return undefined;
-    const { language } = query;
-    const [row] = await resolutionRows(tx, [resolution], { language, now: instance.clock() });
-    const version = versionAsked(resolution, query.version);
-    if (row === undefined || (query.version !== undefined && version === undefined))
-      return undefined;
-    const texts = version && (await loadMarkedTexts(tx, resolution, version.version));
-    return {
-      ...row,
-      text: await shownText(tx, texts ?? [], language),
-      languages: await textLanguages(tx, texts ?? []),
-      versions: versionHeads(resolution),
-      adoption: adoptionOfVersion(resolution, version?.version),
-      isPresent: version !== undefined && version.version === adoptionOf(resolution)?.version,
-    };
-  });
+  const reader = instance.database.kysely;
+  const resolution = await loadResolution(reader, query.resolution);
+  if (resolution === undefined) return undefined;
+  const { language } = query;
+  const [row] = await resolutionRows(reader, [resolution], { language, now: instance.clock() });
+  const version = versionAsked(resolution, query.version);
+  if (row === undefined || (query.version !== undefined && version === undefined)) return undefined;
+  const texts = version && (await loadMarkedTexts(reader, resolution, version.version));
+  return {
+    ...row,
+    text: await shownText(reader, texts ?? [], language),
+    languages: await textLanguages(reader, texts ?? []),
+    versions: versionHeads(resolution),
+    adoption: adoptionOfVersion(resolution, version?.version),
+    isPresent: version !== undefined && version.version === adoptionOf(resolution)?.version,
+  };
 }
 
 /**

@@ -26,28 +26,27 @@ export async function getSideBySide(
   instance: Instance,
   query: { resolution: string; version?: number | undefined; left: string; right: string },
 ): Promise<SideBySide | undefined> {
-  return instance.database.transaction(async (tx) => {
-    const name = parseResolutionKey(query.resolution);
-    const resolution = await loadResolution(tx, query.resolution);
-    if (name === undefined || resolution === undefined) return undefined;
-    const version = query.version ?? shownVersionOf(resolution)?.version;
-    if (version === undefined) return undefined;
-    const texts = await loadMarkedTexts(tx, name, version);
-    const left = await sideOf(tx, texts, query.left);
-    const right = await sideOf(tx, texts, query.right);
-    if (left === undefined || right === undefined) return undefined;
-    const count = Math.max(left.paragraphs.length, right.paragraphs.length);
-    return {
-      resolution: query.resolution,
-      version,
-      left: left.head,
-      right: right.head,
-      paragraphs: Array.from({ length: count }, (_, index) => ({
-        left: left.paragraphs[index] ?? null,
-        right: right.paragraphs[index] ?? null,
-      })),
-    };
-  });
+  const reader = instance.database.kysely;
+  const name = parseResolutionKey(query.resolution);
+  const resolution = await loadResolution(reader, query.resolution);
+  if (name === undefined || resolution === undefined) return undefined;
+  const version = query.version ?? shownVersionOf(resolution)?.version;
+  if (version === undefined) return undefined;
+  const texts = await loadMarkedTexts(reader, name, version);
+  const left = await sideOf(reader, texts, query.left);
+  const right = await sideOf(reader, texts, query.right);
+  if (left === undefined || right === undefined) return undefined;
+  const count = Math.max(left.paragraphs.length, right.paragraphs.length);
+  return {
+    resolution: query.resolution,
+    version,
+    left: left.head,
+    right: right.head,
+    paragraphs: Array.from({ length: count }, (_, index) => ({
+      left: left.paragraphs[index] ?? null,
+      right: right.paragraphs[index] ?? null,
+    })),
+  };
 }
 
 async function sideOf(reader: Reader, texts: readonly MarkedText[], asked: string) {

@@ -41,21 +41,20 @@ export async function listAmendments(
   instance: Instance,
   { resolution }: { resolution: string },
 ): Promise<AmendmentRow[]> {
-  return instance.database.transaction(async (tx) => {
-    const amendments = await loadAmendmentsOf(tx, resolution);
-    const speakers = await speakersOf(tx, amendments);
-    const keys = amendments.map(({ proposed }) =>
-      textKey(resolution, proposed!.version, proposed!.language),
-    );
-    const texts =
-      keys.length === 0 ? new Map<string, never>() : await loadTexts(tx, [...new Set(keys)]);
-    return amendments
-      .map((amendment, index) => {
-        const present = wordsAt(texts.get(keys[index]!), amendment);
-        return amendmentRow(amendment, { present, proposer: speakers.get(amendment.log)! });
-      })
-      .sort((a, b) => b.version - a.version || a.paragraph - b.paragraph || order(a, b));
-  });
+  const reader = instance.database.kysely;
+  const amendments = await loadAmendmentsOf(reader, resolution);
+  const speakers = await speakersOf(reader, amendments);
+  const keys = amendments.map(({ proposed }) =>
+    textKey(resolution, proposed!.version, proposed!.language),
+  );
+  const texts =
+    keys.length === 0 ? new Map<string, never>() : await loadTexts(reader, [...new Set(keys)]);
+  return amendments
+    .map((amendment, index) => {
+      const present = wordsAt(texts.get(keys[index]!), amendment);
+      return amendmentRow(amendment, { present, proposer: speakers.get(amendment.log)! });
+    })
+    .sort((a, b) => b.version - a.version || a.paragraph - b.paragraph || order(a, b));
 }
 
 function order(a: AmendmentRow, b: AmendmentRow): number {
@@ -107,18 +106,17 @@ export async function listContributions(
   instance: Instance,
   { resolution }: { resolution: string },
 ): Promise<ContributionRow[]> {
-  return instance.database.transaction(async (tx) => {
-    const contributions = await loadContributionsOf(tx, resolution);
-    const speakers = await speakersOf(tx, contributions);
-    return contributions.map(({ log, seq, at, version, language, words }) => ({
-      contribution: `${log}/${seq}`,
-      speaker: speakers.get(log)!,
-      at,
-      version,
-      language,
-      words,
-    }));
-  });
+  const reader = instance.database.kysely;
+  const contributions = await loadContributionsOf(reader, resolution);
+  const speakers = await speakersOf(reader, contributions);
+  return contributions.map(({ log, seq, at, version, language, words }) => ({
+    contribution: `${log}/${seq}`,
+    speaker: speakers.get(log)!,
+    at,
+    version,
+    language,
+    words,
+  }));
 }
 
 async function speakersOf(

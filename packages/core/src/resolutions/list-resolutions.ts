@@ -61,11 +61,10 @@ export async function listResolutions(
   instance: Instance,
   { place, language }: { place: string; language?: string | undefined },
 ): Promise<ResolutionRow[]> {
-  return instance.database.transaction(async (tx) => {
-    const resolutions = await loadResolutionsOf(tx, place);
-    const rows = await resolutionRows(tx, resolutions, { language, now: instance.clock() });
-    return rows.reverse();
-  });
+  const reader = instance.database.kysely;
+  const resolutions = await loadResolutionsOf(reader, place);
+  const rows = await resolutionRows(reader, resolutions, { language, now: instance.clock() });
+  return rows.reverse();
 }
 
 /** Resolutions with their state lines, in the order given; those taken back are left out. */

@@ -61,40 +61,36 @@ export interface SignatoryList {
 
 type Known = Signature & SignatureFacts;
 
-/**
- * The numbered list of signatories, in one picture of the database. Undefined where there is no
- * such resolution.
- */
+/** The numbered list of signatories. Undefined where there is no such resolution. */
 export async function listSignatories(
   instance: Instance,
   { resolution: key }: { resolution: string },
 ): Promise<SignatoryList | undefined> {
-  return instance.database.transaction(async (tx) => {
-    const resolution = await loadResolution(tx, key);
-    if (resolution === undefined || stateOf(resolution) === 'undone') return undefined;
-    const ground = (await signingGroundsOf(tx, [resolution])).get(key)!;
-    const signatures = await loadSignaturesUnder(tx, key);
-    const rows = await rowsOf(tx, resolution, signatures);
-    const listed = listedOf(signatures, ground, rows);
-    const adoption = adoptionOf(resolution);
-    const shown = shownVersionOf(resolution);
-    const now = instance.clock();
-    return {
-      resolution: key,
-      title: shown?.title ?? resolution.attested?.title ?? '',
-      titleLanguage: shown?.language ?? resolution.attested?.language ?? 'und',
-      resolutionState: stateOf(resolution),
-      version: adoption?.version ?? null,
-      asOf: asOfDay(resolution, inList(signatures, ground), now),
-      furtherPossible: isOpenForSignatures(resolution, now),
-      closesOn: adoption?.closesOn ?? null,
-      counts: countSignatures(signatures, ground),
-      signatories: listed,
-      setAside: setAsideOf(signatures, ground, rows),
-      perContinent: countByContinent(listed),
-      overTime: columnsOf(eventsOf(inList(signatures, ground), ground)),
-    };
-  });
+  const reader = instance.database.kysely;
+  const resolution = await loadResolution(reader, key);
+  if (resolution === undefined || stateOf(resolution) === 'undone') return undefined;
+  const ground = (await signingGroundsOf(reader, [resolution])).get(key)!;
+  const signatures = await loadSignaturesUnder(reader, key);
+  const rows = await rowsOf(reader, resolution, signatures);
+  const listed = listedOf(signatures, ground, rows);
+  const adoption = adoptionOf(resolution);
+  const shown = shownVersionOf(resolution);
+  const now = instance.clock();
+  return {
+    resolution: key,
+    title: shown?.title ?? resolution.attested?.title ?? '',
+    titleLanguage: shown?.language ?? resolution.attested?.language ?? 'und',
+    resolutionState: stateOf(resolution),
+    version: adoption?.version ?? null,
+    asOf: asOfDay(resolution, inList(signatures, ground), now),
+    furtherPossible: isOpenForSignatures(resolution, now),
+    closesOn: adoption?.closesOn ?? null,
+    counts: countSignatures(signatures, ground),
+    signatories: listed,
+    setAside: setAsideOf(signatures, ground, rows),
+    perContinent: countByContinent(listed),
+    overTime: columnsOf(eventsOf(inList(signatures, ground), ground)),
+  };
 }
 
 /** Signatures that stand in the numbered list. */

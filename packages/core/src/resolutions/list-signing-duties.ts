@@ -22,27 +22,26 @@ export async function listSigningDuties(
   instance: Instance,
   { organisation, language }: { organisation: string; language?: string | undefined },
 ): Promise<SigningDuty[]> {
-  return instance.database.transaction(async (tx) => {
-    const now = instance.clock();
-    const adopted = await loadAdoptedResolutions(tx);
-    const open = adopted.filter((resolution) => isOpenForSignatures(resolution, now));
-    const waiting = await unsignedBy(
-      tx,
-      organisation,
-      await ofItsFederations(tx, organisation, open),
-    );
-    const rows = await resolutionRows(
-      tx,
-      waiting.map(({ resolution }) => resolution),
-      {
-        language,
-        now,
-      },
-    );
-    return rows
-      .map((row, index) => ({ ...row, signedVersion: waiting[index]!.signedVersion }))
-      .reverse();
-  });
+  const reader = instance.database.kysely;
+  const now = instance.clock();
+  const adopted = await loadAdoptedResolutions(reader);
+  const open = adopted.filter((resolution) => isOpenForSignatures(resolution, now));
+  const waiting = await unsignedBy(
+    reader,
+    organisation,
+    await ofItsFederations(reader, organisation, open),
+  );
+  const rows = await resolutionRows(
+    reader,
+    waiting.map(({ resolution }) => resolution),
+    {
+      language,
+      now,
+    },
+  );
+  return rows
+    .map((row, index) => ({ ...row, signedVersion: waiting[index]!.signedVersion }))
+    .reverse();
 }
 
 async function ofItsFederations(
