@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { readCatalogue, type MessageKey } from './catalogue.ts';
+import { formatDay } from './format.ts';
 import { isolate } from './isolate.ts';
 import { direction, intlTag, type Locale } from './locales.ts';
 
@@ -48,14 +49,25 @@ function makeLookup(locale: Locale): Lookup {
       format = new IntlMessageFormat(message, intlTag(locale), undefined, { ignoreTag: true });
       compiled.set(key, format);
     }
-    return String(format.format(isolateParams(params ?? {}, locale)));
+    return String(format.format(tellParams(params ?? {}, locale)));
   };
 }
 
-/** Names of the other writing direction must not reorder the sentence around them. */
-function isolateParams(params: MessageParams, locale: Locale): MessageParams {
-  const isolated: Record<string, string | number | bigint | Date> = {};
+/**
+ * A day given as `YYYY-MM-DD` is told as people of the language write it; names of the other
+ * writing direction are kept from reordering the sentence around them.
+ */
+function tellParams(params: MessageParams, locale: Locale): MessageParams {
+  const told: Record<string, string | number | bigint | Date> = {};
   for (const [name, value] of Object.entries(params))
-    isolated[name] = typeof value === 'string' ? isolate(value, direction(locale)) : value;
-  return isolated;
+    told[name] = typeof value === 'string' ? tellText(value, locale) : value;
+  return told;
+}
+
+function tellText(text: string, locale: Locale): string {
+  return isDay(text) ? formatDay(locale, text) : isolate(text, direction(locale));
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
