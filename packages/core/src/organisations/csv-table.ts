@@ -48,11 +48,16 @@ export function readCsvTable(text: string, columns: CsvColumns): Result<CsvTable
   return { ok: true, value: tableOf(names, records) };
 }
 
-/** Whether the first line that is not empty holds two names of columns or more. */
+/**
+ * Whether the first line that is not empty holds two names of columns or more. Between tabs it
+ * must hold all that are needed: a table copied from a page has tabs and titles of its own.
+ */
 export function looksLikeCsv(text: string, columns: CsvColumns): boolean {
   const first = firstLine(text);
-  const names = first.split(delimiterOf(first)).map((name) => columnName(name.replace(/"/g, '')));
+  const delimiter = delimiterOf(first);
+  const names = first.split(delimiter).map((name) => columnName(name.replace(/["\ufeff]/g, '')));
   const known = allColumns(columns);
+  if (delimiter === '\t' && !hasRequired(names, columns)) return false;
   return names.length > 1 && names.filter((name) => known.includes(name)).length >= 2;
 }
 
@@ -133,8 +138,12 @@ function areExpected(names: readonly string[], columns: CsvColumns): boolean {
   return (
     names.every((name) => known.includes(name)) &&
     new Set(names).size === names.length &&
-    columns.required.every((group) => group.some((name) => names.includes(name)))
+    hasRequired(names, columns)
   );
+}
+
+function hasRequired(names: readonly string[], { required }: CsvColumns): boolean {
+  return required.every((group) => group.some((name) => names.includes(name)));
 }
 
 function allColumns({ required, optional }: CsvColumns): readonly string[] {

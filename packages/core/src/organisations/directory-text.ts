@@ -88,7 +88,7 @@ function rowTexts(lines: readonly PublishedLine[], header: DirectoryHeader): Row
       continue;
     }
     open.push(line);
-    const text = open.map((part) => part.text.trim()).join(' ');
+    const text = open.map((part) => part.text.trim().replace(/ +/g, ' ')).join(' ');
     if (!hasDates || readTrailingPeriod(text) !== undefined) {
       rows.push({ line: open[0]!.line, text });
       open = [];

@@ -55,10 +55,10 @@ function keysOf(organisation: PreparedNames): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const name of [...names, ...englishNames]) {
     keys.add(`name ${wholeName(name)}`);
-    for (const word of name.words.filter(isTelling)) {
-      keys.add(`any ${word.form.skeleton}`);
+    for (const { form } of name.words)
+      keys.add(`any ${form.skeleton}`).add(`any c:${form.consonants}`);
+    for (const word of tellingWords(name))
       for (const key of wordKeys(word)) for (const one of countries) keys.add(`${one} ${key}`);
-    }
   }
   for (const { key, sound } of abbreviations) {
     keys.add(`any a:${key}`);
@@ -67,21 +67,25 @@ function keysOf(organisation: PreparedNames): ReadonlySet<string> {
   return keys;
 }
 
-function isTelling({ isCountry, form }: PreparedWord): boolean {
-  return !isCountry && form.skeleton.length > 1;
+/** Within a country its own words tell nothing, unless a name has no others. */
+function tellingWords({ words }: PreparedName): readonly PreparedWord[] {
+  const telling = words.filter(({ isCountry }) => !isCountry);
+  return telling.length > 0 ? telling : words;
 }
 
-/** By sound, by consonants (Arabic writing, misspelled vowels) and by idea (translations). */
+/**
+ * By sound, by consonants (Arabic writing, misspelled vowels), by the first letters (other
+ * endings) and by idea (translations).
+ */
 function wordKeys({ form, idea }: PreparedWord): string[] {
-  const keys = [`w:${form.skeleton}`];
+  const keys = [`w:${form.skeleton}`, `f:${form.skeleton.slice(0, 3)}`];
   if (form.consonants.length > 1) keys.push(`c:${form.consonants}`);
   if (idea !== undefined) keys.push(`i:${idea}`);
   return keys;
 }
 
-function wholeName({ words }: PreparedName): string {
-  return words
-    .filter(({ isCountry }) => !isCountry)
+function wholeName(name: PreparedName): string {
+  return tellingWords(name)
     .map(({ form }) => form.skeleton)
     .sort()
     .join(' ');

@@ -66,8 +66,14 @@ export function listAbbreviationStarts(text: string): readonly string[] {
   return ends
     .map((end) => text.slice(0, end))
     .filter((start) => isBalanced(start) && !/^\s*\(/.test(text.slice(start.length)))
-    .filter((start) => !isFunctionWord(foldText(start.split(/\s+/).at(-1)!)) || !/\s/.test(start))
+    .filter((start) => !endsInFunctionWord(start))
     .reverse();
+}
+
+/** "PM del" cannot end there; "HPK (L)" can, though French has a word `l`. */
+function endsInFunctionWord(start: string): boolean {
+  const last = start.split(/\s+/).at(-1)!;
+  return /^\p{Ll}+$/u.test(last) && isFunctionWord(foldText(last));
 }
 
 interface Given {

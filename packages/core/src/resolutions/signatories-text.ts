@@ -101,7 +101,10 @@ function entriesUnder(
 function readNumber(text: string): { number: number; text: string } | undefined {
   const match = entryStart.exec(publishedList.latinDigits(text));
   if (match === null) return undefined;
-  return { number: Number(match[1] ?? match[2]), text: text.slice(match[0].length).trim() };
+  return {
+    number: Number(match[1] ?? match[2]),
+    text: text.slice(match[0].length).replace(/\s+/g, ' ').trim(),
+  };
 }
 
 function goesOn(entry: string, next: string, isAfterGap: boolean): boolean {
