@@ -54,7 +54,11 @@ async function drawLand() {
 
 function countryPositions() {
   const positions = {};
-  for (const country of countriesOf(readAtlas('countries-50m.json'))) {
+  // Outlying islands share the code of their country: the largest shape comes last and stays.
+  const bySize = countriesOf(readAtlas('countries-50m.json')).sort(
+    (a, b) => geoArea(a) - geoArea(b),
+  );
+  for (const country of bySize) {
     // Disputed areas without an ISO code and Antarctica have no dot of their own.
     if (country.id === undefined || country.id === antarctica) continue;
     const alpha2 = alpha2Of(country.id);
