@@ -86,6 +86,16 @@ describe('parseKeyShare', () => {
     }
   });
 
+  test('letters that are none of the code are found even when their check letters fit', () => {
+    const data = `UU${code[3]!.replaceAll('-', '').slice(2, 12)}`;
+    expect(lineOf(code.with(3, data + lineCheck(4, data)).join('\n'))).toBe(4);
+  });
+
+  test('an eighth line is too many, even when its check letters fit', () => {
+    const data = '0'.repeat(12);
+    expect(lineOf(text + data + lineCheck(8, data))).toBe(8);
+  });
+
   test('a missing or doubled letter is found in its line', () => {
     expect(lineOf(code.with(2, code[2]!.slice(1)).join('\n'))).toBe(3);
     expect(lineOf(code.with(4, `0${code[4]}`).join('\n'))).toBe(5);

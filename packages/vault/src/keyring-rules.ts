@@ -66,8 +66,9 @@ function addingRules(ids: KeyringRuleIds): KeyringRule[] {
   const { here, there, other, dataKey, founded, keysIn } = stage(ids);
   return [
     {
-      title: 'no data key is added in an epoch that has passed or is not yet',
+      title: 'no data key is added to a unit without a key, or in an epoch it is not in',
       async holds(keyring) {
+        assert.equal(await keyring.addDataKeys(here, 1, [dataKey(1)]), 'changed');
         await founded(keyring);
         assert.equal(
           await keyring.addDataKeys(here, 2, [dataKey(1, { originEpoch: 2 })]),

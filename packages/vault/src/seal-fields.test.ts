@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeEnvelope } from './envelope.ts';
+import type { Keyring } from './keyring.ts';
 import { MemoryKeyring } from './memory-keyring.ts';
 import { createMasterKey } from './master-key.ts';
 import { PLAIN_SIZE_MAX_BYTES } from './padding.ts';
@@ -131,6 +132,29 @@ describe('sealing fields', () => {
         originEpoch: 1,
       });
     }
+  });
+
+  test('the keyring is read once and added to once, and not at all when no key is missing', async () => {
+    const keyring = new MemoryKeyring();
+    const calls: unknown[] = [];
+    const watched = new Proxy(keyring, {
+      get: (target, name) => {
+        const call = target[name as keyof Keyring].bind(target) as (...all: unknown[]) => unknown;
+        return (...all: unknown[]) => {
+          calls.push(name);
+          return call(...all);
+        };
+      },
+    });
+    const { vault } = openTestVault({ keyring: watched });
+    await vault.seal(MILL, millName, phone);
+    await vault.seal(MILL, rosaPhone, phone);
+    await vault.seal(MILL, rosaPhone, phone);
+    expect(calls).toEqual([
+      ...['getUnitKeys', 'addUnitKey', 'addDataKeys'],
+      ...['getUnitKeys', 'addDataKeys'],
+      ...['getUnitKeys'],
+    ]);
   });
 
   test('an envelope names its key and the epoch of the unit', async () => {
