@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { importApplied, organisationAttested} from '../organisations/index.ts';
+import type { importApplied, organisationAttested } from '../organisations/index.ts';
 import { type AttestedFacts } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand, type CommandContext } from '../platform/run-command.ts';
@@ -130,7 +130,7 @@ async function publishAttestations(
 ): Promise<void> {
   const drafts = named.map(
     ({ id: organisation, slug, planned }): DraftOf<typeof organisationAttested> => {
-      const { line, facts, standing } = planned.row;
+      const { line, origin, facts, standing } = planned.row;
       return {
         log: keeper,
         kind: 'organisation.attested',
@@ -141,7 +141,8 @@ async function publishAttestations(
           import: importId,
           federation,
           standing: what === 'directory' ? (standing ?? 'member') : 'named',
-          line,
+          // A table of facts names the line of the text it was made from.
+          line: origin?.line ?? line,
           facts: facts as AttestedFacts,
           prefer: [...(prefer[line] ?? [])],
         },

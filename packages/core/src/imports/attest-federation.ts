@@ -1,11 +1,6 @@
 import * as v from 'valibot';
-import type {
-  importApplied,
-  organisationAttested} from '../organisations/index.ts';
-import {
-  isSlugTaken,
-  shortNameShape,
-} from '../organisations/index.ts';
+import type { importApplied, organisationAttested } from '../organisations/index.ts';
+import { isSlugTaken, shortNameShape } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id, languageTag, optionalText, text } from '../platform/shapes.ts';

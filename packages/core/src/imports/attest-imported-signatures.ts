@@ -32,7 +32,7 @@ export async function attestImportedSignatures(
     signatories: named.map(({ id, planned: { row: printed } }, index) => ({
       organisation: id,
       number: printed.number ?? index + 1,
-      line: printed.line,
+      line: printed.origin?.line ?? printed.line,
       printedName: printed.facts.name,
       printedNameLang: printed.facts.nameLang,
       printedAbbreviation: printed.facts.abbreviation,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { importUndone} from '../organisations/index.ts';
+import type { importUndone } from '../organisations/index.ts';
 import { canBeUndone, loadImports, undoDays } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';

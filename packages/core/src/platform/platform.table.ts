@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Transaction, Updateable } from 'kysely';
+import { sql, type Generated, type Insertable, type Transaction, type Updateable } from 'kysely';
 import type { JsonColumn } from './columns.ts';
 import type { Schema } from './schema.ts';
 
@@ -37,6 +37,14 @@ export async function saveAudit(
   row: Insertable<PlatformTables['audit']>,
 ): Promise<void> {
   await tx.insertInto('audit').values(row).execute();
+}
+
+/** Holds one form of one account until the transaction ends. */
+export async function lockForm(
+  tx: Transaction<Schema>,
+  { account, key }: { account: string; key: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${account}/${key}`}, 0))`.execute(tx);
 }
 
 /** What the same account got for the same key, or undefined the first time. */

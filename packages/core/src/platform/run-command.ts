@@ -10,7 +10,7 @@ import {
 import { holdsMandate, type Actor, type Role } from './actor.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
-import { loadEarlierResult, saveAudit, saveResult } from './platform.table.ts';
+import { loadEarlierResult, lockForm, saveAudit, saveResult } from './platform.table.ts';
 import { done, refuse, type Result } from './result.ts';
 import type { Schema } from './schema.ts';
 import { checkShape, type ShapeCode } from './shapes.ts';
@@ -125,6 +125,8 @@ async function runOnce<Input, Output, Code extends string>(
   return instance.database.transaction(async (tx) => {
     const now = instance.clock();
     if (key !== undefined) {
+      // The same form sent twice at once: the second waits here and then finds the first's answer.
+      await lockForm(tx, key);
       const earlier = await loadEarlierResult(tx, key.account, key.key);
       if (earlier?.command === command.name) return earlier.result as Result<Output, Code>;
       if (earlier !== undefined) return refuse('command.key_used_otherwise');

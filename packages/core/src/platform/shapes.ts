@@ -82,13 +82,15 @@ export function wholeNumber(least: number, most: number) {
 }
 
 export function optionalWholeNumber(least: number, most: number) {
-  return v.union([
-    v.pipe(
-      v.optional(v.literal('')),
-      v.transform(() => undefined),
-    ),
-    wholeNumber(least, most),
-  ]);
+  return v.optional(
+    v.union([
+      v.pipe(
+        v.literal(''),
+        v.transform(() => undefined),
+      ),
+      wholeNumber(least, most),
+    ]),
+  );
 }
 
 /** Digits of any script that `Intl` writes count as digits: an Arabic keyboard types ١٢. */

@@ -1,0 +1,27 @@
+/** Files larger than this are not read at all; a photo of a telephone is under 10 MB. */
+const photoSizeMax = 11 * 1024 * 1024;
+
+/** The report a form holds: one figure, and the photos that were chosen. */
+export async function readReport(form: FormData): Promise<object> {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const actual = text('actual');
+  const unit = text('unit');
+  const files = form.getAll('photos').filter((value) => value instanceof File);
+  const chosen = files.filter(({ size }) => size > 0 && size <= photoSizeMax);
+  const photos = await Promise.all(
+    chosen.map(async (file) => ({ file: new Uint8Array(await file.arrayBuffer()) })),
+  );
+  return {
+    outcome: text('outcome'),
+    language: text('language'),
+    words: text('words'),
+    failed: text('failed'),
+    reason: text('reason'),
+    why: text('why'),
+    figures: actual === undefined ? [] : [{ actual, unit, what: text('what') }],
+    photos,
+  };
+}

@@ -1,0 +1,123 @@
+import {
+  listApplications,
+  listCampaigns,
+  listDuties,
+  listOwnPromises,
+  listPlacesOf,
+  listSigningDuties,
+  listEntries,
+} from '@communard/core';
+import { formatDay } from '@communard/languages';
+import type { Need } from '@communard/ui';
+import { entryWords } from '#lib/records/entry-about.ts';
+import { campaignLineShown } from '#lib/campaigns/campaign-line.ts';
+import { promiseBar } from '#lib/campaigns/states.ts';
+import { instance } from '#lib/server/instance.ts';
+import type { Account } from '#lib/server/require-mandate.ts';
+import { dutyNeeds, federationSlugs, type Slugs } from './duty-needs.ts';
+
+const needsMax = 5;
+
+/** One organisation's Today: what needs it, what comes next, what it promised, what is new. */
+export async function today({ mandates }: Account, locals: App.Locals) {
+  const ids = [...new Set(mandates.map(({ organisation }) => organisation))];
+  const places = await listPlacesOf(instance(), ids);
+  return Promise.all(
+    places.map(async (place, index) => {
+      const isSecretariat = mandates.some(
+        ({ organisation, role }) => organisation === place.id && role === 'secretariat',
+      );
+      const needs = await needsOf(place, locals);
+      const shown = needs.slice(0, needsMax);
+      return {
+        key: place.id,
+        name: place.name,
+        lang: place.nameLang ?? undefined,
+        href: `/${place.slug}`,
+        needs: shown.map((need, at) => ({ ...need, isPrimary: index === 0 && at === 0 })),
+        needCount: needs.length,
+        isFederation: place.isFederation,
+        isSecretariat,
+        next: place.isFederation ? await nextCampaign(place, locals) : undefined,
+        own: await ownPromises(place.id, locals),
+        news: await newsOf(place.id, locals),
+      };
+    }),
+  );
+}
+
+type OwnPlace = Awaited<ReturnType<typeof listPlacesOf>>[number];
+
+async function needsOf(place: OwnPlace, locals: App.Locals): Promise<Need[]> {
+  const { locale, t } = locals;
+  const [duties, signing, applications] = await Promise.all([
+    listDuties(instance(), { organisation: place.id, locale }),
+    listSigningDuties(instance(), { organisation: place.id, language: locale }),
+    place.isFederation ? listApplications(instance(), place.id) : [],
+  ]);
+  const slugs = await federationSlugs([
+    ...duties.needs.flatMap((duty) => ('campaign' in duty ? [duty.campaign.federation] : [])),
+    ...signing.map(({ resolution }) => resolution.slice(0, resolution.lastIndexOf('/'))),
+  ]);
+  const toSign = signing.map(({ resolution, title }): Need => {
+    const slash = resolution.lastIndexOf('/');
+    const slug = slugs.get(resolution.slice(0, slash));
+    return {
+      text: t('today.to_sign', { title }),
+      action: {
+        href: `/${slug}/resolutions/${resolution.slice(slash + 1)}`,
+        text: t('today.read_and_sign'),
+      },
+    };
+  });
+  const toAnswer = applications.map(({ name }): Need => ({
+    text: t('today.application', { name: name?.name ?? '' }),
+    action: { href: `/${place.slug}/people/applications`, text: t('today.read_and_reply') },
+  }));
+  return [...dutyNeeds(duties, place.slug, slugs, locals), ...toAnswer, ...toSign];
+}
+
+async function nextCampaign({ id: federation, slug }: OwnPlace, locals: App.Locals) {
+  const { campaigns } = await listCampaigns(instance(), { federation, locale: locals.locale });
+  const next = campaigns.find(({ phase }) => ['asking', 'waiting', 'now'].includes(phase));
+  if (next === undefined) return undefined;
+  const shown = campaignLineShown(next, next.counts, locals);
+  return { ...shown, href: `/${slug}/campaigns/${next.number}` };
+}
+
+async function ownPromises(organisation: string, { locale, t }: App.Locals) {
+  const { years, campaigns } = await listOwnPromises(instance(), { organisation, locale });
+  const slugs: Slugs = await federationSlugs(campaigns.map(({ campaign }) => campaign.federation));
+  return {
+    years: years.map(({ year, counts }) => ({
+      year,
+      promised: counts.promised,
+      text: t('campaigns.promises', {
+        promised: counts.promised,
+        kept: counts.byState.kept,
+        partly: counts.byState.partly_kept,
+        broken: counts.byState.broken,
+        missing: counts.byState.not_reported,
+      }),
+      bar: promiseBar(counts),
+    })),
+    campaigns: campaigns.map(({ campaign, state }) => ({
+      key: campaign.key,
+      title: campaign.title,
+      lang: campaign.lang,
+      state: t(`campaigns.state_${state}`),
+      day: formatDay(locale, campaign.day),
+      href: `/${slugs.get(campaign.federation)}/campaigns/${campaign.number}`,
+    })),
+  };
+}
+
+async function newsOf(organisation: string, { locale }: App.Locals) {
+  const entries = await listEntries(instance(), organisation, { limit: 5 });
+  return entries.map(({ seq, at, kind }) => ({
+    key: String(seq),
+    at,
+    when: formatDay(locale, at.slice(0, 10)),
+    text: entryWords(locale, kind),
+  }));
+}

@@ -1,0 +1,16 @@
+import { formatDay } from '@communard/languages';
+import { instance } from '#lib/server/instance.ts';
+import { today } from '#lib/today/today.ts';
+import { requireAccount } from '#lib/server/require-mandate.ts';
+import type { PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const account = requireAccount(locals);
+  locals.keepOffline = true;
+  const day = formatDay(locals.locale, instance().clock().toISOString().slice(0, 10), 'weekday');
+  return {
+    title: locals.t('interface.today'),
+    heading: locals.t('today.title', { day }),
+    blocks: await today(account, locals),
+  };
+};
