@@ -8,7 +8,6 @@ import {
   signEd25519,
   verifyEd25519,
 } from './crypto.ts';
-import { isTime } from './entry-fields.ts';
 import { encodeJson, hasKeys, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { decodeMultikey, encodeMultikey } from './multikey.ts';
 
@@ -45,7 +44,7 @@ export function readProof(value: Json | undefined): ReadProof | null {
   const { created, proofValue, verificationMethod, ...rest } = value;
   if (rest['type'] !== 'DataIntegrityProof' || rest['cryptosuite'] !== suite) return null;
   if (rest['proofPurpose'] !== 'assertionMethod') return null;
-  if (created !== undefined && !isTime(created)) return null;
+  if (created !== undefined && typeof created !== 'string') return null;
   const multikey = multikeyOf(verificationMethod);
   const signature = signatureOf(proofValue);
   const publicKey = decodeMultikey(multikey);

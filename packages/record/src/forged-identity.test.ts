@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { nextKeyHash } from './create-identity.ts';
-import { signedLine, type UnsignedEntry } from './did-log-entry.ts';
-import type { Json, JsonObject } from './json.ts';
+import { encodeBase58 } from './base58.ts';
+import { concatBytes } from './bytes.ts';
+import { createIdentity, nextKeyHash } from './create-identity.ts';
+import { importPublicKey, sha256, verifyEd25519 } from './crypto.ts';
+import { entryHashOf, signedLine, type UnsignedEntry } from './did-log-entry.ts';
+import { encodeJson, type Json, type JsonObject } from './json.ts';
 import { encodeMultikey } from './multikey.ts';
 import { readIdentity } from './read-identity.ts';
 import { rotateIdentity } from './rotate-identity.ts';
+import { mixedKey } from './testing/mixed-key.ts';
 import {
   accepted,
   publicKeyFor,
@@ -12,6 +16,7 @@ import {
   sampleIdentity,
   seedOf,
   seeds,
+  textOf,
 } from './testing/sample-record.ts';
 
 const { scid, did, log } = sampleIdentity;
@@ -200,6 +205,53 @@ describe('a forged version', () => {
   ];
   test.each(cases)('%s is refused, though signed with a recovery key', (_, change, expected) => {
     expect(code(forged(change))).toBe(expected);
+  });
+
+  test('whose document is all about a DID of another path is refused', () => {
+    const elsewhere = did.replace(`:id:${scid}`, ':elsewhere');
+    const text = forged(({ state }) => {
+      const moved = JSON.parse(JSON.stringify(state).replaceAll(did, elsewhere)) as Object;
+      Object.assign(state, moved, { alsoKnownAs: [did] });
+    });
+    expect(refusedBecause(readIdentity(text))).toEqual({
+      code: 'record.identity_document_wrong',
+      version: 2,
+      part: 'id',
+    });
+  });
+
+  test('signed under a key of mixed order is refused, though the signature is good', () => {
+    const founded = createIdentity({
+      updateSeed: seedOf(1),
+      nextPublicKeys: [mixedKey.publicKey],
+      recordPublicKey: publicKeyFor(4),
+      host: 'example.org',
+      versionTime: '2026-08-21T10:00:00Z',
+    });
+    const { state, versionId: first } = JSON.parse(founded.log) as Object & { versionId: string };
+    const multikey = encodeMultikey(mixedKey.publicKey);
+    const entry = {
+      versionTime: '2026-08-22T10:00:00Z',
+      parameters: { nextKeyHashes: ['x'], updateKeys: [multikey] },
+      state: state as JsonObject,
+    };
+    const document = { ...entry, versionId: `2-${entryHashOf(entry, first)}` };
+    const options = {
+      cryptosuite: 'eddsa-jcs-2022',
+      proofPurpose: 'assertionMethod',
+      type: 'DataIntegrityProof',
+      verificationMethod: `did:key:${multikey}#${multikey}`,
+    };
+    const message = concatBytes(sha256(encodeJson(options)), sha256(encodeJson(document)));
+    const signature = mixedKey.sign(message);
+    expect(verifyEd25519(message, signature, importPublicKey(mixedKey.publicKey))).toBe(true);
+    const proof = [{ ...options, proofValue: `z${encodeBase58(signature)}` }];
+    const line = `${textOf(encodeJson({ ...document, proof }))}\n`;
+    expect(refusedBecause(readIdentity(founded.log + line))).toEqual({
+      code: 'record.identity_key_unsafe',
+      version: 2,
+      because: { code: 'record.key_not_prime_order' },
+    });
   });
 
   test('signed by a stranger is refused', () => {
