@@ -11,6 +11,7 @@ export { default as Footer } from './parts/Footer.svelte';
 export { default as Header } from './parts/Header.svelte';
 export { default as HeatTable } from './parts/HeatTable.svelte';
 export { default as HistoryList } from './parts/HistoryList.svelte';
+export { default as Legend } from './parts/Legend.svelte';
 export { default as LinkList } from './parts/LinkList.svelte';
 export { default as ListLinks } from './parts/ListLinks.svelte';
 export { default as MainNav } from './parts/MainNav.svelte';
