@@ -4,7 +4,8 @@
  * in hundredths of a vote.
  */
 import type { Profile } from '../testing/profiles.ts';
-import type { ReferenceStage } from './scotland-2007.ts';
+import { best } from './scotland-2007.ts';
+import type { ReferenceCount, ReferenceStage } from './scotland-2007.ts';
 
 interface Paper {
   readonly ranking: readonly number[];
@@ -14,161 +15,195 @@ interface Paper {
   batch: number;
 }
 
-export function referenceErs97(profile: Profile): { stages: ReferenceStage[]; elected: number[] } {
-  const numbers = Array.from({ length: profile.candidateCount }, (_, i) => i + 1);
-  const places = profile.seats;
-  const continuing = new Set(numbers);
-  const elected: number[] = [];
-  const settled = new Map<number, bigint>();
-  const points: ReferenceStage[] = [];
-  const papers: Paper[] = profile.ballots.map(({ ranking, weight }) => ({
-    ranking,
-    weight: BigInt(weight),
-    holder: ranking[0]!,
-    value: 100n,
-    batch: 0,
-  }));
-  const validVote = papers.reduce((sum, paper) => sum + paper.weight * 100n, 0n);
-  let batch = 0;
-  let quota = 0n;
-  let excludedNow: number[] = [];
+export function referenceErs97(profile: Profile): ReferenceCount {
+  return new Ers97Count(profile).run();
+}
 
-  const voteOf = (candidate: number): bigint =>
-    settled.get(candidate) ??
-    papers
-      .filter((paper) => paper.holder === candidate)
-      .reduce((sum, paper) => sum + paper.value * paper.weight, 0n);
-  const nextFor = (paper: Paper): number | null => {
-    const from = paper.ranking.indexOf(paper.holder!);
-    return paper.ranking.slice(from + 1).find((one) => continuing.has(one)) ?? null;
-  };
-  const sum = (values: bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
+function sum(values: readonly bigint[]): bigint {
+  return values.reduce((a, b) => a + b, 0n);
+}
 
-  /** Earliest point at which they had unequal votes. */
-  const narrow = (group: number[], extreme: 'most' | 'fewest'): number[] => {
-    let left = group;
-    for (const point of points) {
-      const values = left.map((one) => point.votes[one - 1]!);
-      const best = values.reduce((a, b) => ((extreme === 'most' ? b > a : b < a) ? b : a));
-      left = left.filter((one) => point.votes[one - 1] === best);
+class Ers97Count {
+  readonly profile: Profile;
+  readonly numbers: number[];
+  readonly continuing: Set<number>;
+  readonly elected: number[] = [];
+  readonly settled = new Map<number, bigint>();
+  readonly points: ReferenceStage[] = [];
+  readonly papers: Paper[];
+  readonly validVote: bigint;
+  batch = 0;
+  quota = 0n;
+  excludedNow: number[] = [];
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+    this.numbers = Array.from({ length: profile.candidateCount }, (_, i) => i + 1);
+    this.continuing = new Set(this.numbers);
+    this.papers = profile.ballots.map(({ ranking, weight }) => ({
+      ranking,
+      weight: BigInt(weight),
+      holder: ranking[0]!,
+      value: 100n,
+      batch: 0,
+    }));
+    this.validVote = sum(this.papers.map((paper) => paper.weight * 100n));
+  }
+
+  run(): ReferenceCount {
+    this.endPoint();
+    while (this.free > 0) {
+      const over = this.elected.filter((one) => this.voteOf(one) > this.quota);
+      const sizes = this.safeSizes(sum(over.map((one) => this.voteOf(one) - this.quota)));
+      if (over.length > 0 && sizes.length === 0) this.transferSurplus(over);
+      else this.exclude(Math.max(1, ...sizes));
     }
+    return { stages: this.points, elected: this.elected };
+  }
+
+  get free(): number {
+    return this.profile.seats - this.elected.length;
+  }
+
+  voteOf(candidate: number): bigint {
+    const held = this.papers.filter((paper) => paper.holder === candidate);
+    return this.settled.get(candidate) ?? sum(held.map((paper) => paper.value * paper.weight));
+  }
+
+  nextFor(paper: Paper): number | null {
+    const from = paper.ranking.indexOf(paper.holder!);
+    return paper.ranking.slice(from + 1).find((one) => this.continuing.has(one)) ?? null;
+  }
+
+  ascending(): number[] {
+    return [...this.continuing].sort((a, b) => {
+      const [x, y] = [this.voteOf(a), this.voteOf(b)];
+      return x === y ? a - b : x < y ? -1 : 1;
+    });
+  }
+
+  /** Those who are left after looking at every point from the earliest. */
+  narrow(group: number[], extreme: 'most' | 'fewest'): number[] {
+    let left = group;
+    for (const point of this.points) left = best(left, extreme, (one) => point.votes[one - 1]!);
     return left;
-  };
-  const lot = (group: number[]): number => profile.drawn.find((one) => group.includes(one))!;
+  }
+
+  lot(group: readonly number[]): number {
+    return this.profile.drawn.find((one) => group.includes(one))!;
+  }
 
   /** 5.1.6, 5.4.8 and then 5.1.7, 5.3.13, 5.4.9. */
-  const endPoint = (): void => {
-    const electedNow: number[] = [];
-    if (elected.length === 0) {
-      const live = sum(numbers.map(voteOf));
-      quota = live / BigInt(places + 1);
-      if (quota * BigInt(places + 1) !== live) quota += 1n;
+  endPoint(): void {
+    const before = this.elected.length;
+    if (before === 0) {
+      const live = sum(this.numbers.map((one) => this.voteOf(one)));
+      const places = BigInt(this.profile.seats + 1);
+      this.quota = live % places === 0n ? live / places : live / places + 1n;
     }
-    for (;;) {
-      const free = places - elected.length;
-      if (free === 0) break;
-      const nonTransferable = validVote - sum(numbers.map(voteOf));
-      const used = sum(elected.map((one) => (voteOf(one) < quota ? voteOf(one) : quota)));
-      const active = validVote - nonTransferable - used;
-      const top = [...continuing].map(voteOf).reduce((a, b) => (a > b ? a : b), 0n);
-      if (top === 0n || (top < quota && top * BigInt(free + 1) < active)) break;
-      let group = numbers.filter((one) => continuing.has(one) && voteOf(one) === top);
-      if (group.length > free) group = narrow(group, 'most'); // 5.6.2
-      if (group.length > free) break;
-      continuing.delete(group[0]!);
-      elected.push(group[0]!);
-      electedNow.push(group[0]!);
-    }
-    if (continuing.size <= places - elected.length) {
-      const last = [...continuing].sort((a, b) =>
-        voteOf(a) === voteOf(b) ? a - b : voteOf(a) > voteOf(b) ? -1 : 1,
-      );
-      elected.push(...last);
-      electedNow.push(...last);
-      continuing.clear();
-    }
-    points.push({ votes: numbers.map(voteOf), elected: electedNow, excluded: excludedNow });
-    excludedNow = [];
-  };
+    while (this.electOne());
+    if (this.continuing.size <= this.free) this.electRest();
+    this.writePoint(this.elected.slice(before));
+  }
 
-  endPoint();
-  while (elected.length < places) {
-    const ascending = [...continuing].sort((a, b) =>
-      voteOf(a) === voteOf(b) ? a - b : voteOf(a) < voteOf(b) ? -1 : 1,
+  electOne(): boolean {
+    if (this.free === 0) return false;
+    const held = sum(this.numbers.map((one) => this.voteOf(one)));
+    const nonTransferable = this.validVote - held;
+    const used = this.elected.map((one) =>
+      this.voteOf(one) < this.quota ? this.voteOf(one) : this.quota,
     );
-    const over = elected.filter((one) => voteOf(one) > quota);
-    const surpluses = sum(over.map((one) => voteOf(one) - quota));
-    const free = places - elected.length;
-    const sizes: number[] = [];
-    for (let size = 1; continuing.size - size >= free && size < ascending.length; size++) {
-      const group = sum(ascending.slice(0, size).map(voteOf));
-      if (group + surpluses <= voteOf(ascending[size]!)) sizes.push(size);
-    }
+    const active = this.validVote - nonTransferable - sum(used);
+    const top = best([...this.continuing], 'most', (one) => this.voteOf(one));
+    const votes = this.voteOf(top[0]!);
+    const isEnough = votes >= this.quota || votes * BigInt(this.free + 1) >= active;
+    if (votes === 0n || !isEnough) return false;
+    const group = top.length > this.free ? this.narrow(top, 'most') : top; // 5.6.2
+    if (group.length > this.free) return false;
+    const chosen = Math.min(...group);
+    this.continuing.delete(chosen);
+    this.elected.push(chosen);
+    return true;
+  }
 
-    if (over.length > 0 && sizes.length === 0) {
-      // 5.3
-      const most = over.map(voteOf).reduce((a, b) => (a > b ? a : b));
-      const from = lot(
-        narrow(
-          over.filter((one) => voteOf(one) === most),
-          'most',
-        ),
-      );
-      const surplus = voteOf(from) - quota;
-      const held = papers.filter((paper) => paper.holder === from);
-      const lastBatch = Math.max(...held.map((paper) => paper.batch));
-      const examined = held.filter((paper) => paper.batch === lastBatch);
-      const transferable = examined.filter((paper) => nextFor(paper) !== null);
-      const count = sum(transferable.map((paper) => paper.weight));
-      const worth = sum(transferable.map((paper) => paper.weight * paper.value));
-      batch++;
-      const moves = transferable.map((paper) => ({ paper, to: nextFor(paper) }));
-      for (const paper of held) paper.holder = null;
-      for (const { paper, to } of moves) {
-        paper.holder = to;
-        paper.batch = batch;
-        if (worth > surplus) paper.value = surplus / count;
-      }
-      settled.set(from, quota);
-      endPoint();
-      continue;
-    }
+  electRest(): number[] {
+    const rest = this.ascending().sort((a, b) =>
+      this.voteOf(a) === this.voteOf(b) ? a - b : this.voteOf(a) > this.voteOf(b) ? -1 : 1,
+    );
+    this.elected.push(...rest);
+    this.continuing.clear();
+    return rest;
+  }
 
-    // 5.2.5
-    const size = Math.max(1, ...sizes);
-    const limit = voteOf(ascending[size - 1]!);
-    const chosen = ascending.filter((one) => voteOf(one) < limit);
+  writePoint(elected: number[]): void {
+    const votes = this.numbers.map((one) => this.voteOf(one));
+    this.points.push({ votes, elected, excluded: this.excludedNow });
+    this.excludedNow = [];
+  }
+
+  /** 5.2.2 and 5.2.5: how many of the lowest are safe to exclude together. */
+  safeSizes(surpluses: bigint): number[] {
+    const ascending = this.ascending();
+    return ascending.flatMap((_, i) => {
+      const size = i + 1;
+      if (ascending.length - size < this.free || size === ascending.length) return [];
+      const group = sum(ascending.slice(0, size).map((one) => this.voteOf(one)));
+      return group + surpluses <= this.voteOf(ascending[size]!) ? [size] : [];
+    });
+  }
+
+  /** 5.3 */
+  transferSurplus(over: number[]): void {
+    const largest = best(over, 'most', (one) => this.voteOf(one));
+    const from = this.lot(this.narrow(largest, 'most'));
+    const surplus = this.voteOf(from) - this.quota;
+    const held = this.papers.filter((paper) => paper.holder === from);
+    const lastBatch = Math.max(...held.map((paper) => paper.batch));
+    const moves = held
+      .filter((paper) => paper.batch === lastBatch)
+      .map((paper) => ({ paper, to: this.nextFor(paper) }))
+      .filter((move) => move.to !== null);
+    const count = sum(moves.map(({ paper }) => paper.weight));
+    const worth = sum(moves.map(({ paper }) => paper.weight * paper.value));
+    this.batch++;
+    for (const paper of held) paper.holder = null;
+    for (const { paper, to } of moves) {
+      paper.holder = to;
+      paper.batch = this.batch;
+      if (worth > surplus) paper.value = surplus / count;
+    }
+    this.settled.set(from, this.quota);
+    this.endPoint();
+  }
+
+  /** 5.2.5, 5.4 and 5.5.1 */
+  exclude(size: number): void {
+    const ascending = this.ascending();
+    const limit = this.voteOf(ascending[size - 1]!);
+    const chosen = ascending.filter((one) => this.voteOf(one) < limit);
     while (chosen.length < size) {
-      const equals = ascending.filter((one) => voteOf(one) === limit && !chosen.includes(one));
-      chosen.push(lot(narrow(equals, 'fewest')));
+      const equals = ascending.filter((one) => this.voteOf(one) === limit && !chosen.includes(one));
+      chosen.push(this.lot(this.narrow(equals, 'fewest')));
     }
-    for (const one of chosen) continuing.delete(one);
-    excludedNow = [...chosen];
-    if (continuing.size === free) {
-      // 5.5.1
-      const last = [...continuing].sort((a, b) =>
-        voteOf(a) === voteOf(b) ? a - b : voteOf(a) > voteOf(b) ? -1 : 1,
-      );
-      elected.push(...last);
-      points.push({ votes: numbers.map(voteOf), elected: last, excluded: excludedNow });
-      break;
-    }
-    // 5.4
-    const values = [
-      ...new Set(papers.filter((p) => chosen.includes(p.holder!)).map((p) => p.value)),
-    ];
+    for (const one of chosen) this.continuing.delete(one);
+    this.excludedNow = chosen;
+    if (this.continuing.size === this.free) this.writePoint(this.electRest());
+    else this.passOn(chosen);
+  }
+
+  passOn(chosen: readonly number[]): void {
+    const isTheirs = (paper: Paper): boolean => chosen.includes(paper.holder!);
+    const values = [...new Set(this.papers.filter(isTheirs).map((paper) => paper.value))];
     values.sort((a, b) => (a > b ? -1 : 1));
-    if (values.length === 0) endPoint();
+    if (values.length === 0) this.endPoint();
     for (const value of values) {
-      batch++;
-      const moving = papers.filter((p) => chosen.includes(p.holder!) && p.value === value);
-      for (const paper of moving) {
-        paper.holder = nextFor(paper);
-        paper.batch = batch;
+      this.batch++;
+      for (const paper of this.papers.filter((p) => isTheirs(p) && p.value === value)) {
+        paper.holder = this.nextFor(paper);
+        paper.batch = this.batch;
       }
-      endPoint();
-      if (elected.length === places) break;
+      this.endPoint();
+      if (this.free === 0) return;
     }
   }
-  return { stages: points, elected };
 }

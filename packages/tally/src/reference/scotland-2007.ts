@@ -26,97 +26,139 @@ export interface ReferenceStage {
   readonly excluded: number[];
 }
 
+export interface ReferenceCount {
+  readonly stages: ReferenceStage[];
+  readonly elected: number[];
+}
+
 export function referenceScotland2007(
   profile: Profile,
   groups: readonly Group[] = [],
-): { stages: ReferenceStage[]; elected: number[] } {
-  const numbers = Array.from({ length: profile.candidateCount }, (_, i) => i + 1);
-  const continuing = new Set(numbers);
-  const elected: number[] = [];
-  const settled = new Map<number, bigint>();
-  const stages: ReferenceStage[] = [];
-  const papers: Paper[] = profile.ballots.map((ballot) => ({
-    ranking: ballot.ranking,
-    weight: BigInt(ballot.weight),
-    holder: ballot.ranking[0]!,
-    value: ONE,
-  }));
-  const valid = papers.reduce((sum, paper) => sum + paper.weight, 0n);
-  const quota = (valid / BigInt(profile.seats + 1) + 1n) * ONE;
+): ReferenceCount {
+  return new ScottishCount(profile, groups).run();
+}
 
-  const totalOf = (candidate: number): bigint =>
-    settled.get(candidate) ??
-    papers
-      .filter((paper) => paper.holder === candidate)
-      .reduce((sum, paper) => sum + paper.value * paper.weight, 0n);
+class ScottishCount {
+  readonly profile: Profile;
+  readonly groups: readonly Group[];
+  readonly numbers: number[];
+  readonly continuing: Set<number>;
+  readonly elected: number[] = [];
+  readonly settled = new Map<number, bigint>();
+  readonly stages: ReferenceStage[] = [];
+  readonly papers: Paper[];
+  readonly quota: bigint;
 
-  const moveOn = (paper: Paper): void => {
-    const from = paper.ranking.indexOf(paper.holder!);
-    paper.holder = paper.ranking.slice(from + 1).find((one) => continuing.has(one)) ?? null;
-  };
+  constructor(profile: Profile, groups: readonly Group[]) {
+    this.profile = profile;
+    this.groups = groups;
+    this.numbers = Array.from({ length: profile.candidateCount }, (_, i) => i + 1);
+    this.continuing = new Set(this.numbers);
+    this.papers = profile.ballots.map(({ ranking, weight }) => ({
+      ranking,
+      weight: BigInt(weight),
+      holder: ranking[0]!,
+      value: ONE,
+    }));
+    const valid = this.papers.reduce((sum, paper) => sum + paper.weight, 0n);
+    this.quota = (valid / BigInt(profile.seats + 1) + 1n) * ONE;
+  }
 
-  /** Rules 49(2), 49(3) and 51(2): the most recent stage at which they differed, then the lot. */
-  const choose = (among: number[], extreme: 'most' | 'fewest'): number => {
-    const pick = (group: number[], votes: (candidate: number) => bigint): number[] => {
-      const values = group.map(votes);
-      const best = values.reduce((a, b) => ((extreme === 'most' ? b > a : b < a) ? b : a));
-      return group.filter((one) => votes(one) === best);
-    };
-    let left = pick(among, totalOf);
-    for (const stage of [...stages].reverse()) left = pick(left, (one) => stage.votes[one - 1]!);
-    return profile.drawn.find((one) => left.includes(one))!;
-  };
-
-  const judge = (): { guarded: number[]; doomed: number[] } =>
-    referenceJudgement(groups, profile.seats, elected, [...continuing]);
-
-  let excludedNow: number[] = [];
-  for (;;) {
-    const electedNow: number[] = [];
-    const elect = (one: number): void => {
-      continuing.delete(one);
-      elected.push(one);
-      electedNow.push(one);
-    };
-    const electInTurn = (candidates: number[]): void => {
-      let left = candidates;
-      for (;;) {
-        const { doomed } = judge();
-        left = left.filter((one) => continuing.has(one) && !doomed.includes(one));
-        if (left.length === 0) return;
-        const most = left.map(totalOf).reduce((x, y) => (x > y ? x : y));
-        const equals = left.filter((one) => totalOf(one) === most).sort((x, y) => x - y);
-        const others = [...continuing].filter((one) => !equals.includes(one));
-        const canAll = referenceJudgement(
-          groups,
-          profile.seats,
-          [...elected, ...equals],
-          others,
-        ).isPossible;
-        elect(canAll ? equals[0]! : choose(equals, 'most'));
+  run(): ReferenceCount {
+    let excluded: number[] = [];
+    for (;;) {
+      const before = this.elected.length;
+      this.electInTurn(this.numbers.filter((one) => this.totalOf(one) >= this.quota));
+      const isLast = this.elected.length + this.continuing.size === this.profile.seats;
+      if (isLast) this.electInTurn([...this.continuing]);
+      const votes = this.numbers.map((one) => this.totalOf(one));
+      this.stages.push({ votes, elected: this.elected.slice(before), excluded });
+      if (this.elected.length === this.profile.seats) {
+        return { stages: this.stages, elected: this.elected };
       }
-    };
-    electInTurn(numbers.filter((one) => continuing.has(one) && totalOf(one) >= quota));
-    if (elected.length + continuing.size === profile.seats) electInTurn([...continuing]);
-    stages.push({ votes: numbers.map(totalOf), elected: electedNow, excluded: excludedNow });
-    excludedNow = [];
-    if (elected.length === profile.seats) return { stages, elected };
-
-    const over = elected.filter((one) => totalOf(one) > quota);
-    const { guarded, doomed } = judge();
-    if (doomed.length > 0 || over.length === 0) {
-      const free = [...continuing].filter((one) => !guarded.includes(one));
-      excludedNow = doomed.length > 0 ? doomed : [choose(free, 'fewest')];
-      for (const one of excludedNow) continuing.delete(one);
-      for (const paper of papers.filter((p) => excludedNow.includes(p.holder!))) moveOn(paper);
-    } else {
-      const from = choose(over, 'most');
-      const total = totalOf(from);
-      for (const paper of papers.filter((one) => one.holder === from)) {
-        paper.value = ((total - quota) * paper.value) / total;
-        moveOn(paper);
-      }
-      settled.set(from, quota);
+      excluded = this.move();
     }
   }
+
+  /** Rules 48 to 51. Returns those excluded. */
+  move(): number[] {
+    const over = this.elected.filter((one) => this.totalOf(one) > this.quota);
+    const { guarded, doomed } = this.judge();
+    if (doomed.length === 0 && over.length > 0) {
+      this.transferSurplus(this.choose(over, 'most'));
+      return [];
+    }
+    const free = [...this.continuing].filter((one) => !guarded.includes(one));
+    const excluded = doomed.length > 0 ? doomed : [this.choose(free, 'fewest')];
+    for (const one of excluded) this.continuing.delete(one);
+    for (const paper of this.papers.filter((p) => excluded.includes(p.holder!))) this.moveOn(paper);
+    return excluded;
+  }
+
+  transferSurplus(from: number): void {
+    const total = this.totalOf(from);
+    for (const paper of this.papers.filter((one) => one.holder === from)) {
+      paper.value = ((total - this.quota) * paper.value) / total;
+      this.moveOn(paper);
+    }
+    this.settled.set(from, this.quota);
+  }
+
+  electInTurn(candidates: number[]): void {
+    let left = candidates;
+    for (;;) {
+      const { doomed } = this.judge();
+      left = left.filter((one) => this.continuing.has(one) && !doomed.includes(one));
+      if (left.length === 0) return;
+      const most = left.map((one) => this.totalOf(one)).reduce((x, y) => (x > y ? x : y));
+      const equals = left.filter((one) => this.totalOf(one) === most).sort((x, y) => x - y);
+      const one = this.canElectAll(equals) ? equals[0]! : this.choose(equals, 'most');
+      this.continuing.delete(one);
+      this.elected.push(one);
+    }
+  }
+
+  canElectAll(equals: number[]): boolean {
+    const others = [...this.continuing].filter((one) => !equals.includes(one));
+    const elected = [...this.elected, ...equals];
+    return referenceJudgement(this.groups, this.profile.seats, elected, others).isPossible;
+  }
+
+  judge(): { guarded: number[]; doomed: number[] } {
+    const { groups, elected, continuing } = this;
+    return referenceJudgement(groups, this.profile.seats, elected, [...continuing]);
+  }
+
+  totalOf(candidate: number): bigint {
+    const settled = this.settled.get(candidate);
+    if (settled !== undefined) return settled;
+    return this.papers
+      .filter((paper) => paper.holder === candidate)
+      .reduce((sum, paper) => sum + paper.value * paper.weight, 0n);
+  }
+
+  moveOn(paper: Paper): void {
+    const from = paper.ranking.indexOf(paper.holder!);
+    paper.holder = paper.ranking.slice(from + 1).find((one) => this.continuing.has(one)) ?? null;
+  }
+
+  /** Rules 49(2), 49(3) and 51(2): the most recent stage at which they differed, then the lot. */
+  choose(among: number[], extreme: 'most' | 'fewest'): number {
+    let left = best(among, extreme, (one) => this.totalOf(one));
+    for (const stage of [...this.stages].reverse()) {
+      left = best(left, extreme, (one) => stage.votes[one - 1]!);
+    }
+    return this.profile.drawn.find((one) => left.includes(one))!;
+  }
+}
+
+/** Those of the group with the most or fewest votes. */
+export function best(
+  group: readonly number[],
+  extreme: 'most' | 'fewest',
+  votes: (candidate: number) => bigint,
+): number[] {
+  const values = group.map(votes);
+  const value = values.reduce((a, b) => ((extreme === 'most' ? b > a : b < a) ? b : a));
+  return group.filter((one) => votes(one) === value);
 }

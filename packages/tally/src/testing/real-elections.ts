@@ -14,9 +14,8 @@ export function realFolder(...path: string[]): string {
 
 export const hasRealElections = existsSync(join(FOLDER, 'README.md'));
 
-if (!hasRealElections) {
-  console.info(`Skipped: real elections are not at ${FOLDER} (set COMMUNARD_BALLOTS)`);
-}
+/** To be printed by tests that skip. */
+export const skipNotice = `Skipped: no real elections at ${FOLDER} (set COMMUNARD_BALLOTS)`;
 
 export function readReal(...path: string[]): Buffer {
   const bytes = readFileSync(join(FOLDER, ...path));

@@ -32,15 +32,10 @@ export function seeded(seed: number): Seeded {
   };
 }
 
-/**
- * The seed of this run: `COMMUNARD_SEED`, or a new one, which is printed so that the run can be
- * repeated.
- */
-export function seedOfRun(what: string): number {
+/** The seed of this run: `COMMUNARD_SEED`, or a new one. Whoever takes it prints it. */
+export function seedOfRun(): number {
   const given = Number(process.env['COMMUNARD_SEED'] ?? 0);
-  const seed = given > 0 ? given : 1 + (Date.now() % 1_000_000_007);
-  console.info(`${what}: COMMUNARD_SEED=${seed}`);
-  return seed;
+  return given > 0 ? given : 1 + (Date.now() % 1_000_000_007);
 }
 
 /**

@@ -27,7 +27,8 @@ function seatsResult(outcome: ReturnType<typeof count>): SeatsResult {
 const METHODS = ['scotland-2007', 'ers97', 'meek-prf', 'meek-nz'] as const;
 
 describe('guaranteed seats', () => {
-  const seed = seedOfRun('guaranteed seats');
+  const seed = seedOfRun();
+  console.info(`guaranteed seats: COMMUNARD_SEED=${seed}`);
   const profiles = profileCount(400);
 
   it(`guard and doom exactly whom the oracle guards and dooms, ${profiles} cases`, () => {

@@ -1,11 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDebianResults, parseDebianTally } from '../../testing/debian.ts';
-import { hasRealElections, readReal, realFolder } from '../../testing/real-elections.ts';
+import {
+  hasRealElections,
+  skipNotice,
+  readReal,
+  realFolder,
+} from '../../testing/real-elections.ts';
 import { count } from '../count.ts';
 import type { PairsResult } from '../result.ts';
 
 const YEARS = 'debian-2002-2010';
+
+if (!hasRealElections) console.info(skipNotice);
 
 describe.skipIf(!hasRealElections)('votes of the Debian project, 2004 to 2010', () => {
   const names = hasRealElections

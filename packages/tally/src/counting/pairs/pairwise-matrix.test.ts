@@ -38,7 +38,8 @@ function fullRankings(random: Seeded, n: number, count: number): Ranking[] {
 }
 
 describe('the matrix of pairs', () => {
-  const seed = seedOfRun('matrix of pairs');
+  const seed = seedOfRun();
+  console.info(`matrix of pairs: COMMUNARD_SEED=${seed}`);
 
   // 16, 100 and 128 candidates are compared by bits, 15 and 129 one by one.
   it.each([2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129])(

@@ -214,6 +214,14 @@ export class CountSheet<Amount extends Units = number> {
     return guarantees.isPossible([...this.elected, ...candidates], left);
   }
 
+  /** True if the guarantees can still be kept when all of these are excluded. */
+  canExcludeAll(candidates: readonly number[]): boolean {
+    const { guarantees } = this.setup;
+    if (guarantees === null) return true;
+    const left = this.continuing().filter((one) => !candidates.includes(one));
+    return guarantees.isPossible(this.elected, left);
+  }
+
   private extremes(
     among: readonly number[],
     votes: readonly Amount[],

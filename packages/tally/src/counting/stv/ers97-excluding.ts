@@ -12,7 +12,13 @@ export function mustDefer(sheet: CountSheet): boolean {
 
 /** 5.2.5: as many together as possible. Where no group is safe, the one with the fewest votes. */
 export function chooseExclusion(sheet: CountSheet): Exclusion {
-  const size = Math.max(1, ...exclusionSizes(sheet));
+  const together = chooseLowest(sheet, Math.max(1, ...exclusionSizes(sheet)));
+  // Each may go, but with guarantees not always all of them: then only the lowest goes.
+  const candidates = sheet.canExcludeAll(together) ? together : chooseLowest(sheet, 1);
+  return { candidates, why: candidates.length > 1 ? 'several_together' : 'fewest' };
+}
+
+function chooseLowest(sheet: CountSheet, size: number): number[] {
   const ascending = sheet.excludable().sort((a, b) => sheet.votes[a]! - sheet.votes[b]! || a - b);
   const highest = sheet.votes[ascending[size - 1]!]!;
   const candidates = ascending.filter((candidate) => sheet.votes[candidate]! < highest);
@@ -22,8 +28,7 @@ export function chooseExclusion(sheet: CountSheet): Exclusion {
     const isWholeGroup = left.length === size - candidates.length;
     candidates.push(isWholeGroup ? left[0]! : sheet.pick(left, 'fewest', 'exclude'));
   }
-  candidates.sort((a, b) => a - b);
-  return { candidates, why: size > 1 ? 'several_together' : 'fewest' };
+  return candidates.sort((a, b) => a - b);
 }
 
 /**
@@ -39,7 +44,16 @@ function exclusionSizes(sheet: CountSheet): number[] {
   const sizes: number[] = [];
   for (let size = 1; size <= sizeMax && size < ascending.length; size++) {
     sum += votes[ascending[size - 1]!]!;
-    if (sum <= votes[ascending[size]!]!) sizes.push(size);
+    if (sum <= votes[ascending[size]!]! && canGoTogether(sheet, ascending, size)) sizes.push(size);
   }
   return sizes;
+}
+
+/**
+ * With guarantees, not everyone who may go may go together. A group that cuts through equals is
+ * checked when it is known who of them it is.
+ */
+function canGoTogether(sheet: CountSheet, ascending: readonly number[], size: number): boolean {
+  const cutsEquals = sheet.votes[ascending[size - 1]!] === sheet.votes[ascending[size]!];
+  return cutsEquals || sheet.canExcludeAll(ascending.slice(0, size));
 }

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RankedBallots } from '../../ballots/ballots.ts';
 import { parseBallots } from '../../parsing/ballot-parser.ts';
-import { hasRealElections, readRealJson, readWards } from '../../testing/real-elections.ts';
+import {
+  hasRealElections,
+  skipNotice,
+  readRealJson,
+  readWards,
+} from '../../testing/real-elections.ts';
 import { decimal } from '../../whole-numbers.ts';
 import { count } from '../count.ts';
 import type { SeatsResult } from '../result.ts';
@@ -46,6 +51,8 @@ function countWard(bytes: Uint8Array, method: string): SeatsResult {
 function ascending(numbers: readonly number[]): number[] {
   return numbers.toSorted((a, b) => a - b);
 }
+
+if (!hasRealElections) console.info(skipNotice);
 
 describe.skipIf(!hasRealElections)('the council elections of Scotland in 2017', () => {
   const wards = hasRealElections ? readWards() : new Map<string, Uint8Array>();

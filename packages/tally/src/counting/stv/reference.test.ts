@@ -49,7 +49,8 @@ const METHODS: readonly [string, Reference][] = [
 ];
 
 describe('the fast counts of seats', () => {
-  const seed = seedOfRun('seats against their references');
+  const seed = seedOfRun();
+  console.info(`seats against their references: COMMUNARD_SEED=${seed}`);
   const profiles = profileCount(400);
 
   it.each(METHODS)(

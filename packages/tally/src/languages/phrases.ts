@@ -1,0 +1,126 @@
+/** The languages in which a count explains itself. */
+export const LANGUAGES = ['en', 'es', 'fr', 'de', 'tr', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * Every phrase, with its places in braces. Sentences are built around lists and figures set off by
+ * a colon, so that no phrase has to agree with a number or with the gender of a name.
+ */
+export interface Phrases {
+  /** Sign between whole and fraction. */
+  readonly decimalSign: string;
+  readonly listComma: string;
+  readonly count: string;
+  readonly method: string;
+  readonly rule: string;
+  readonly seats: string;
+  readonly quota: string;
+  readonly candidate: string;
+  readonly party: string;
+  readonly option: string;
+  readonly stage: string;
+  readonly stageBatch: string;
+  readonly votes: string;
+  readonly change: string;
+  readonly state: string;
+  readonly beyond: string;
+  readonly beyondShort: string;
+  readonly result: string;
+  readonly elected: string;
+  readonly excluded: string;
+  readonly notElected: string;
+  readonly withdrawn: string;
+  readonly keepFactor: string;
+  readonly stageByStage: string;
+  readonly table: string;
+  readonly tableCaption: string;
+  readonly tableRegion: string;
+  readonly guaranteedSeats: string;
+  readonly groupMinimum: string;
+  readonly groupMaximum: string;
+  readonly ballots: string;
+  readonly ballotsRead: string;
+  readonly ballotsCounted: string;
+  readonly ballotsSetAside: string;
+  readonly ballotsCutShort: string;
+  readonly withdrawnNamed: string;
+  readonly line: string;
+  readonly weight: string;
+  readonly reason: string;
+  readonly found: string;
+  readonly lotsUnused: string;
+  readonly matrix: string;
+  readonly order: string;
+  readonly total: string;
+  readonly approvals: string;
+  readonly points: string;
+  readonly consents: string;
+  readonly standAsides: string;
+  readonly objections: string;
+  readonly accepted: string;
+  readonly notAccepted: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly votesFor: string;
+  readonly votesAgainst: string;
+  readonly abstentions: string;
+  readonly unused: string;
+  readonly needed: string;
+  readonly carried: string;
+  readonly notCarried: string;
+  readonly recount: string;
+  readonly start: string;
+  readonly startOne: string;
+  readonly first: string;
+  readonly surplus: string;
+  readonly surplusAt: string;
+  readonly toNoOne: string;
+  readonly nothing: string;
+  readonly excludedFewest: string;
+  readonly excludedTogether: string;
+  readonly excludedDoomed: string;
+  readonly batchPasses: string;
+  readonly recalculated: string;
+  readonly recalculatedFewest: string;
+  readonly recalculatedDoomed: string;
+  readonly completed: string;
+  readonly electedQuota: string;
+  readonly electedActive: string;
+  readonly electedMajority: string;
+  readonly electedLast: string;
+  readonly tieByStage: string;
+  readonly tieByPolicy: string;
+  readonly guarded: string;
+  readonly doomed: string;
+  readonly allElected: string;
+  readonly pairWin: string;
+  readonly droppedQuorum: string;
+  readonly droppedMajority: string;
+  readonly winsSetAside: string;
+  readonly orderDrawn: string;
+  readonly winner: string;
+  readonly noWinner: string;
+  readonly tied: string;
+  readonly approvalsAre: string;
+  readonly pointsAre: string;
+  readonly consentOption: string;
+  readonly motionVotes: string;
+  readonly motionNeeded: string;
+  readonly motionQuorum: string;
+  readonly motionMajority: string;
+  readonly motionNoMajority: string;
+  readonly motionNoQuorum: string;
+  readonly motionTieFalls: string;
+  readonly motionTieCarried: string;
+  readonly motionCastingVoteFor: string;
+  readonly motionCastingVoteAgainst: string;
+  readonly methods: Readonly<Record<string, string>>;
+  readonly setAside: Readonly<Record<string, string>>;
+  /** Where a file was refused; `{why}` is one of `inputRefusals`. */
+  readonly refusedAt: string;
+  readonly refusedFound: string;
+  readonly inputRefusals: Readonly<Record<string, string>>;
+  readonly countRefusals: Readonly<Record<string, string>>;
+  /** What a lot must decide, by act. */
+  readonly lotActs: Readonly<Record<string, string>>;
+}
