@@ -318,6 +318,16 @@ describe('stored nodes', () => {
     }
   });
 
+  test('of different levels with the same index are not confused', () => {
+    const read = readFetched([
+      { run: { tileLevel: 1, from: 2, to: 4 }, hashes: hashes.slice(0, 2) },
+      { run: { tileLevel: 0, from: 3, to: 5 }, hashes: hashes.slice(5, 7) },
+    ]);
+    expect(read(1, 3)).toEqual(hashes[1]);
+    expect(read(0, 3)).toEqual(hashes[5]);
+    expect(() => read(0, 2)).toThrow('bug');
+  });
+
   test('that were not fetched are a bug', () => {
     expect(() => readFetched([])(0, 0)).toThrow('bug');
     expect(() => nodeReader([])(0, 0)).toThrow('bug');
