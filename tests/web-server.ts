@@ -8,6 +8,10 @@ export interface WebServer {
   readonly url: string;
   /** Ends it as the system would, and waits; gives the exit status. */
   stop(): Promise<number | null>;
+  /** Ends it as a power cut would: at once, wherever it is. */
+  kill(): void;
+  /** The exit status, once it has ended. */
+  readonly ended: Promise<number | null>;
 }
 
 /** Starts the built pages as a process of their own, on an empty installation and a free port. */
@@ -35,7 +39,7 @@ export async function startWebServer(environment: Record<string, string> = {}): 
     rmSync(dataDir, { recursive: true, force: true });
     return status;
   };
-  return { url, stop };
+  return { url, stop, kill: () => void child.kill('SIGKILL'), ended };
 }
 
 function listening(child: ChildProcess): Promise<void> {
