@@ -53,6 +53,13 @@ onEachDatabase('founding an organisation', (open) => {
     });
   });
 
+  it('is refused for an admission on a day still to come', async () => {
+    const input = { ...description, slug: 'other', host: federation, admit: 'member' };
+    expect(await found({ ...input, admittedOn: '2026-03-02' })).toMatchObject({
+      refusal: { code: 'affiliation.day_in_future', field: 'admittedOn' },
+    });
+  });
+
   it('leaves nothing behind when it is refused', async () => {
     const { rows } = await test.instance.database.runSql('select count(*)::int as n from record');
     expect(rows).toEqual([{ n: 1 }]);

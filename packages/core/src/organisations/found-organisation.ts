@@ -18,7 +18,8 @@ const shape = v.object({
   admittedOn: v.optional(day),
 });
 
-export type FoundOrganisationCode = 'organisation.slug_taken' | 'organisation.country_unknown';
+export type FoundOrganisationCode =
+  'organisation.slug_taken' | 'organisation.country_unknown' | 'affiliation.day_in_future';
 
 export interface FoundedOrganisation {
   readonly organisation: string;
@@ -31,7 +32,11 @@ export interface FoundedOrganisation {
 export const foundOrganisation = defineCommand({
   name: 'organisation.found',
   shape,
-  refusals: ['organisation.slug_taken', 'organisation.country_unknown'],
+  refusals: [
+    'organisation.slug_taken',
+    'organisation.country_unknown',
+    'affiliation.day_in_future',
+  ],
   acting: ({ host }) => host,
   roles: ['secretariat'],
   isOpenToOperator: true,
@@ -45,6 +50,8 @@ export const foundOrganisation = defineCommand({
       });
     const description = toDescription(input);
     if (!description.ok) return description;
+    if (input.admittedOn !== undefined && input.admittedOn > today(context))
+      return refuse<FoundOrganisationCode>('affiliation.day_in_future', { field: 'admittedOn' });
     const { scid, recoverySeeds } = await createRecord(context);
     const described: DraftOf<typeof organisationDescribed> = {
       log: scid,
@@ -74,7 +81,11 @@ async function admit(
   const admitted: DraftOf<typeof affiliationAdmitted> = {
     log: host,
     kind: 'affiliation.admitted',
-    body: { organisation: scid, as, day: on ?? context.now.toISOString().slice(0, 10) },
+    body: { organisation: scid, as, day: on ?? today(context) },
   };
   await context.publish(admitted);
+}
+
+function today({ now }: CommandContext): string {
+  return now.toISOString().slice(0, 10);
 }

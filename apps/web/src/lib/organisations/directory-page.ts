@@ -1,0 +1,121 @@
+import {
+  countOrganisations,
+  listAttestations,
+  listOrganisations,
+  type Place,
+} from '@communard/core';
+import { countryName, type Locale, type Translator } from '@communard/languages';
+import type { MapDot } from '@communard/ui';
+import { instance } from '#lib/server/instance.ts';
+import { continentName } from './continent-name.ts';
+import { countryOrder } from './country-order.ts';
+import { entryOf, type DirectoryEntry } from './directory-entry.ts';
+import { directoryHref, readDirectoryQuery } from './read-directory-query.ts';
+import { standingChoices, standingsOf } from './standings.ts';
+import { takenDocuments } from './taken-documents.ts';
+
+export interface Reader {
+  readonly locale: Locale;
+  readonly t: Translator;
+}
+
+/** One page of a federation's directory, ready to be shown. */
+export async function directoryPage(place: Place, query: URLSearchParams, reader: Reader) {
+  const asked = readDirectoryQuery(query);
+  const path = `/${place.slug}/people`;
+  const standings = standingsOf(asked.standing);
+  const [directory, counts, sources] = await Promise.all([
+    listOrganisations(instance(), {
+      federation: place.id,
+      standings,
+      continent: asked.continent,
+      search: asked.search,
+      page: asked.page,
+      countryOrder: countryOrder(reader.locale),
+    }),
+    countOrganisations(instance(), { federation: place.id, standings }),
+    takenDocuments(place, reader),
+  ]);
+  const attested = await listAttestations(
+    instance(),
+    directory.rows.map(({ id }) => id),
+  );
+  const entries = directory.rows.map((row) => entryOf(row, attested.get(row.id) ?? [], reader));
+  const hrefOf = (change: Parameters<typeof directoryHref>[2]) =>
+    directoryHref(path, asked, change);
+  return {
+    asked,
+    total: directory.total,
+    all: counts.total,
+    page: directory.page,
+    pageCount: directory.pageCount,
+    previous: directory.page > 1 ? hrefOf({ page: directory.page - 1 }) : undefined,
+    next: directory.page < directory.pageCount ? hrefOf({ page: directory.page + 1 }) : undefined,
+    groups: groupsOf(entries, reader),
+    dots: mapDots(counts.perCountry),
+    continents: [
+      { text: undefined, count: counts.total, href: hrefOf({ continent: undefined }) },
+      ...counts.perContinent.flatMap(({ continent, count }) => {
+        const text = continentName(reader.t, continent);
+        return continent === null ? [] : [{ text, count, href: hrefOf({ continent }) }];
+      }),
+    ].map((link, index) => ({ ...link, isCurrent: isCurrentContinent(index, link.href) })),
+    standings: standingChoices.map((standing) => ({
+      standing,
+      count: standingsOf(standing).reduce((sum, name) => sum + counts.perStanding[name], 0),
+      href: hrefOf({ standing, continent: undefined }),
+      isCurrent: standing === asked.standing,
+    })),
+    sources,
+    files: {
+      csv: fileHref('people.csv'),
+      json: fileHref('people.json'),
+      print: fileHref('people/print'),
+    },
+  };
+
+  function isCurrentContinent(index: number, href: string): boolean {
+    return index === 0 ? asked.continent === undefined : href === hrefOf({});
+  }
+
+  function fileHref(name: string): string {
+    return directoryHref(`/${place.slug}/${name}`, asked, {});
+  }
+}
+
+/** A filled dot where at least one organisation speaks for itself, a ring where none does. */
+export function mapDots(
+  perCountry: readonly { readonly country: string; readonly speaking: number }[],
+): MapDot[] {
+  return perCountry.map(({ country, speaking }) => ({
+    country,
+    look: speaking > 0 ? 'full' : 'ring',
+  }));
+}
+
+export interface ContinentGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly countries: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly entries: readonly DirectoryEntry[];
+  }[];
+}
+
+/** By continent and country, in the order in which they come. */
+export function groupsOf(entries: readonly DirectoryEntry[], reader: Reader): ContinentGroup[] {
+  const continents = Map.groupBy(entries, ({ continent }) => continent);
+  return [...continents].map(([continent, rows]) => ({
+    key: continent ?? '',
+    name: continentName(reader.t, continent),
+    countries: [...Map.groupBy(rows, ({ country }) => country)].map(([country, entries]) => ({
+      key: country ?? '',
+      name:
+        country === null
+          ? reader.t('organisations.country_unknown')
+          : countryName(reader.locale, country),
+      entries,
+    })),
+  }));
+}

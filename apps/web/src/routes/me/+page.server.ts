@@ -1,0 +1,28 @@
+import { endAllSessions } from '@communard/core';
+import { redirect } from '@sveltejs/kit';
+import { ownPlaces } from '#lib/accounts/own-places.ts';
+import { dropSession } from '#lib/server/cookies.ts';
+import { leaveFlash } from '#lib/server/flash.ts';
+import { instance } from '#lib/server/instance.ts';
+import { requireAccount } from '#lib/server/require-mandate.ts';
+import type { Actions, PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const account = requireAccount(locals);
+  return {
+    title: locals.t('interface.me'),
+    label: account.label,
+    ownPlaces: await ownPlaces(account),
+  };
+};
+
+export const actions: Actions = {
+  everywhere: async (event) => {
+    await endAllSessions(instance(), requireAccount(event.locals).account);
+    dropSession(event);
+    leaveFlash(event, { key: 'organisations.signed_out_everywhere' });
+    // What the browser's own cache holds of the session goes too, as in /sign-out.
+    event.setHeaders({ 'clear-site-data': '"cache"' });
+    redirect(303, '/');
+  },
+};
