@@ -7,14 +7,14 @@ import {
 import { closedOnFault } from '../closed-on-fault.ts';
 import { runOnInstance } from '../run-on-instance.ts';
 import { serveInstance } from '../serve-instance.ts';
-import type { Verb } from '../verb.ts';
+import type { ExitStatus, Verb } from '../verb.ts';
 
 /** Serves the pages. An empty installation prints the single-use link of its set-up page. */
 export const serve: Verb = {
   kind: 'own',
   usage: '',
   options: { port: { type: 'string' }, host: { type: 'string' } },
-  run: async ({ configuration, terminal, text }) => {
+  run: async ({ configuration, terminal, text }): Promise<ExitStatus> => {
     const instance = await openConfiguredInstance(configuration);
     return closedOnFault(instance, async () => {
       const open = { instance, configuration };

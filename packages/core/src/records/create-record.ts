@@ -3,6 +3,7 @@ import {
   emptyFrontier,
   encodeFrontier,
   generateKeys,
+  isHost,
   originOf,
   rootOf,
 } from '@communard/record';
@@ -43,7 +44,7 @@ export async function createRecord(context: CommandContext): Promise<CreatedReco
     updateSeed: instance.random(seedLength),
     nextPublicKeys: recoverySeeds.map((seed) => generateKeys(seed).publicKey),
     recordPublicKey: generateKeys(signingSeed).publicKey,
-    host: new URL(instance.publicUrl).host,
+    host: hostOf(instance.publicUrl),
     versionTime: wholeSecond(context.now),
   });
   const epoch = 0;
@@ -66,4 +67,13 @@ export async function createRecord(context: CommandContext): Promise<CreatedReco
   };
   await context.publish(opened);
   return { scid, recoverySeeds };
+}
+
+/**
+ * did:webvh knows no IP addresses. An installation reached by one is on trial or in a closed net;
+ * its identities say `localhost` until they move to a name, which keeps the SCID.
+ */
+function hostOf(publicUrl: string): string {
+  const { host } = new URL(publicUrl);
+  return isHost(host) ? host : 'localhost';
 }
