@@ -45,6 +45,12 @@ describe('a translator', () => {
     expect(() => translator('en')('interface.as_of')).toThrow();
   });
 
+  test('chooses the branch a code names, in every writing direction', () => {
+    const told = (locale: (typeof locales)[number], late: 'yes' | 'no') =>
+      translator(locale)('today.answer', { title: '1', due: '2', late });
+    for (const locale of locales) expect(told(locale, 'yes')).not.toBe(told(locale, 'no'));
+  });
+
   test('answers undefined for a key known only at run time that has no text', () => {
     expect(lookup('en')('interface.no_such_key')).toBeUndefined();
   });

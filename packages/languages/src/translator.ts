@@ -39,18 +39,35 @@ export function lookup(locale: Locale): Lookup {
 
 function makeLookup(locale: Locale): Lookup {
   const catalogue = readCatalogue(locale);
-  const compiled = new Map<string, IntlMessageFormat>();
+  const compiled = new Map<string, Compiled>();
   return (key, params) => {
     const message = catalogue.get(key);
     // A sentence without arguments is given as it stands: most are, and compiling costs.
     if (message === undefined || !message.includes('{')) return message;
-    let format = compiled.get(key);
-    if (format === undefined) {
-      format = new IntlMessageFormat(message, intlTag(locale), undefined, { ignoreTag: true });
-      compiled.set(key, format);
+    let ready = compiled.get(key);
+    if (ready === undefined) {
+      ready = compile(message, locale);
+      compiled.set(key, ready);
     }
-    return String(format.format(tellParams(params ?? {}, locale)));
+    const told = { ...tellParams(params ?? {}, locale), ...pick(params ?? {}, ready.choosing) };
+    return String(ready.format.format(told));
   };
+}
+
+interface Compiled {
+  readonly format: IntlMessageFormat;
+  /** Arguments that choose a branch. Their values are codes, which must reach it untouched. */
+  readonly choosing: readonly string[];
+}
+
+function compile(message: string, locale: Locale): Compiled {
+  const format = new IntlMessageFormat(message, intlTag(locale), undefined, { ignoreTag: true });
+  const choosing = [...message.matchAll(/\{\s*(\w+)\s*,\s*select\s*,/g)].map((match) => match[1]!);
+  return { format, choosing };
+}
+
+function pick(params: MessageParams, names: readonly string[]): MessageParams {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
 }
 
 /**
