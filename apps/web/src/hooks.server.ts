@@ -16,9 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.locale = chooseLocale(event);
   locals.t = translator(locals.locale);
   locals.theme = chosenTheme(event);
-  // The server has looked already; this stands for whoever starts the pages another way.
-  const headers = Object.fromEntries(event.request.headers);
-  if (isFromElsewhere(event.request.method, headers, event.url.origin))
+  if (isRequestFromElsewhere(event))
     return new Response(locals.t('interface.refused_text'), { status: 403 });
   await recogniseActor(event);
   locals.flash = readFlash(event, locals.locale);
@@ -26,6 +24,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   describeResponse(event, response.headers);
   return response;
 };
+
+/** The server has looked already; this stands for whoever starts the pages another way. */
+function isRequestFromElsewhere({ request, url }: RequestEvent): boolean {
+  const origin = request.headers.get('origin') ?? undefined;
+  const site = request.headers.get('sec-fetch-site') ?? undefined;
+  return isFromElsewhere(request.method, { origin, 'sec-fetch-site': site }, url.origin);
+}
 
 async function recogniseActor(event: RequestEvent): Promise<void> {
   const token = sessionToken(event);
