@@ -1,0 +1,54 @@
+import type { ListedSignatory, SetAsideSignatory, SignatoryList } from '@communard/core';
+import { countryName, formatDay } from '@communard/languages';
+
+/** A signatory ready to be shown: its name in its own script first, then how it can be read. */
+export function signatoryShown(
+  row: ListedSignatory | SetAsideSignatory,
+  href: string,
+  { t, locale }: App.Locals,
+) {
+  const { name, transliteration, englishName, abbreviation, country, slug, given } = row;
+  const further = [transliteration, englishName].filter(
+    (text, index, all) => text !== null && text !== name.text && all.indexOf(text) === index,
+  ) as string[];
+  return {
+    key: row.organisation,
+    number: 'number' in row ? row.number : undefined,
+    name: name.text,
+    lang: name.lang ?? undefined,
+    href: slug === null ? undefined : `/${slug}`,
+    further,
+    abbreviation: abbreviation !== null && abbreviation !== name.text ? abbreviation : undefined,
+    country: country === null ? undefined : countryName(locale, country),
+    state: 'state' in row ? row.state : 'set_aside',
+    words: 'state' in row ? stateWords(row, t, locale) : t(`resolutions.aside_${row.reason}`),
+    certificate: given === null || slug === null ? undefined : `${href}/certificate/${slug}`,
+  };
+}
+
+export type SignatoryShown = ReturnType<typeof signatoryShown>;
+
+function stateWords(row: ListedSignatory, t: App.Locals['t'], locale: App.Locals['locale']) {
+  if (row.state === 'withdrawn' && row.withdrawn !== null) {
+    const day = formatDay(locale, row.withdrawn.day, 'short');
+    const { reason } = row.withdrawn;
+    return reason === null
+      ? t('resolutions.withdrawn_on', { day })
+      : t('resolutions.withdrawn_because', { day, reason });
+  }
+  if (row.state === 'given' && row.given !== null)
+    return t('resolutions.given_on', { day: formatDay(locale, row.given.day, 'short') });
+  const source = row.attested[0];
+  return t('resolutions.attested_by', {
+    number: source?.number ?? 0,
+    title: source?.source?.title ?? t('resolutions.source_unnamed'),
+  });
+}
+
+export function signatoriesShown(list: SignatoryList, href: string, locals: App.Locals) {
+  return {
+    count: list.counts.signed,
+    signatories: list.signatories.map((row) => signatoryShown(row, href, locals)),
+    setAside: list.setAside.map((row) => signatoryShown(row, href, locals)),
+  };
+}

@@ -1,0 +1,3 @@
+import type { resolutionShown } from './resolution-shown.ts';
+
+export type ResolutionShown = Awaited<ReturnType<typeof resolutionShown>>;
