@@ -39,3 +39,16 @@ export { recordedLots } from './counting/ties.ts';
 export type { RecordedLot, TieDecision, TiePolicy, TieQuestion } from './counting/ties.ts';
 export { decimal, shortDecimal } from './whole-numbers.ts';
 export type { Units } from './whole-numbers.ts';
+export { LANGUAGES } from './languages/phrases.ts';
+export type { Language } from './languages/phrases.ts';
+export {
+  countRefusalSentence,
+  inputRefusalSentence,
+  methodName,
+  setAsideSentence,
+} from './languages/refusal-sentences.ts';
+export { sentencesOf } from './languages/sentences.ts';
+export { renderCsv } from './rendering/render-csv.ts';
+export { renderHtml } from './rendering/render-html.ts';
+export { JSON_FORMAT, JSON_FORMAT_VERSION, renderJson } from './rendering/render-json.ts';
+export { renderText } from './rendering/render-text.ts';

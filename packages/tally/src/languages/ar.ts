@@ -77,6 +77,7 @@ export const ar: Phrases = {
   excludedDoomed: 'خارج الفرز لأن المقاعد المضمونة لا تترك مكانًا: {names}. ينتقل: {list}.',
   batchPasses: 'تنتقل أوراق {names} ذات القيمة {value}: {list}.',
   recalculated: 'يُحسب من جديد ما يُحتفظ به من كل ورقة للمنتخَبين، وتوزَّع كل الأوراق مرة أخرى.',
+  votesNow: 'الأصوات الآن: {list}.',
   recalculatedFewest: 'الأقل أصواتًا، خارج الفرز: {names}. توزَّع كل الأوراق مرة أخرى.',
   recalculatedDoomed:
     'خارج الفرز لأن المقاعد المضمونة لا تترك مكانًا: {names}. توزَّع كل الأوراق مرة أخرى.',
@@ -95,7 +96,7 @@ export const ar: Phrases = {
     '{name} خارج المقارنة: فضّله على الخيار الافتراضي {votesFor}، أقل من النصاب المطلوب.',
   droppedMajority:
     '{name} خارج المقارنة: {votesFor} مقابل {votesAgainst} أمام الخيار الافتراضي ليست الأغلبية المطلوبة.',
-  winsSetAside: 'انتصارات يلغيها ما هو أقوى منها: {list}.',
+  winsSetAside: 'انتصارات تلغيها سلسلة مساوية لها أو أقوى: {list}.',
   orderDrawn: 'انتصارات متساوية القوة تشكّل حلقة؛ رتّبت القرعة المسجَّلة الخيارات هكذا: {names}.',
   winner: 'الفائز: {names}.',
   noWinner: 'لم يُقبل شيء.',

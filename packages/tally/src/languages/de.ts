@@ -80,6 +80,7 @@ export const de: Phrases = {
   batchPasses: 'Stimmzettel von {names} mit je {value} gehen weiter: {list}.',
   recalculated:
     'Was Gewählte von jedem Stimmzettel behalten, wird neu berechnet, und alle Stimmzettel werden neu verteilt.',
+  votesNow: 'Stimmen jetzt: {list}.',
   recalculatedFewest:
     'Am wenigsten Stimmen, scheidet aus: {names}. Alle Stimmzettel werden neu verteilt.',
   recalculatedDoomed:
@@ -101,7 +102,7 @@ export const de: Phrases = {
     '{name} scheidet aus: {votesFor} ziehen sie der Vorgabe vor, weniger als das Quorum.',
   droppedMajority:
     '{name} scheidet aus: {votesFor} zu {votesAgainst} gegen die Vorgabe ist nicht die nötige Mehrheit.',
-  winsSetAside: 'Siege, die von stärkeren aufgehoben werden: {list}.',
+  winsSetAside: 'Siege, die eine gleich starke oder stärkere Kette aufhebt: {list}.',
   orderDrawn:
     'Gleich starke Siege bilden einen Kreis; das aufgezeichnete Los ordnete die Möglichkeiten so: {names}.',
   winner: 'Es gewinnt: {names}.',

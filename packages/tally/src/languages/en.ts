@@ -80,6 +80,7 @@ export const en: Phrases = {
   batchPasses: 'Ballots of {names} at {value} each pass on: {list}.',
   recalculated:
     'What elected candidates keep of each ballot is computed anew, and all ballots are distributed again.',
+  votesNow: 'Votes now: {list}.',
   recalculatedFewest: 'Fewest votes, out: {names}. All ballots are distributed again.',
   recalculatedDoomed:
     'Out, because the guaranteed seats leave none for them: {names}. All ballots are distributed again.',
@@ -99,7 +100,7 @@ export const en: Phrases = {
     '{name} is out: preferred to the default option by {votesFor}, fewer than the quorum.',
   droppedMajority:
     '{name} is out: {votesFor} to {votesAgainst} against the default option is not the majority it needs.',
-  winsSetAside: 'Wins that stronger ones overrule: {list}.',
+  winsSetAside: 'Wins undone by a chain of wins as strong or stronger: {list}.',
   orderDrawn:
     'Equally strong wins form a circle; the recorded lot put the options in this order: {names}.',
   winner: 'Winner: {names}.',

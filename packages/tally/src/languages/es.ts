@@ -80,6 +80,7 @@ export const es: Phrases = {
   batchPasses: 'Las papeletas de {names} con valor {value} pasan: {list}.',
   recalculated:
     'Se calcula de nuevo lo que cada cual con escaño retiene de una papeleta, y se reparten otra vez todas.',
+  votesNow: 'Votos ahora: {list}.',
   recalculatedFewest: 'Menos votos, fuera: {names}. Se reparten otra vez todas las papeletas.',
   recalculatedDoomed:
     'Fuera, porque los escaños garantizados no les dejan ninguno: {names}. Se reparten otra vez todas las papeletas.',
@@ -98,7 +99,7 @@ export const es: Phrases = {
     '{name} queda fuera: {votesFor} la prefieren a la opción por defecto, menos que el quórum.',
   droppedMajority:
     '{name} queda fuera: {votesFor} a {votesAgainst} frente a la opción por defecto no es la mayoría que necesita.',
-  winsSetAside: 'Victorias que otras más fuertes anulan: {list}.',
+  winsSetAside: 'Victorias que anula una cadena igual de fuerte o más: {list}.',
   orderDrawn:
     'Victorias igual de fuertes forman un círculo; el sorteo registrado puso las opciones en este orden: {names}.',
   winner: 'Gana: {names}.',

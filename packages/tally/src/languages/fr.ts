@@ -80,6 +80,7 @@ export const fr: Phrases = {
   batchPasses: 'Les bulletins de {names} valant {value} passent : {list}.',
   recalculated:
     'La part que chaque siège obtenu garde d’un bulletin est recalculée, et tous les bulletins sont répartis à nouveau.',
+  votesNow: 'Voix à présent : {list}.',
   recalculatedFewest:
     'Le moins de voix, sort : {names}. Tous les bulletins sont répartis à nouveau.',
   recalculatedDoomed:
@@ -101,7 +102,7 @@ export const fr: Phrases = {
     '{name} sort : {votesFor} la préfèrent à l’option par défaut, moins que le quorum.',
   droppedMajority:
     '{name} sort : {votesFor} à {votesAgainst} face à l’option par défaut n’est pas la majorité requise.',
-  winsSetAside: 'Victoires que de plus fortes annulent : {list}.',
+  winsSetAside: 'Victoires annulées par une chaîne aussi forte ou plus forte : {list}.',
   orderDrawn:
     'Des victoires de même force forment un cercle ; le tirage consigné a mis les options dans cet ordre : {names}.',
   winner: 'L’emporte : {names}.',

@@ -81,6 +81,7 @@ export interface Phrases {
   readonly excludedDoomed: string;
   readonly batchPasses: string;
   readonly recalculated: string;
+  readonly votesNow: string;
   readonly recalculatedFewest: string;
   readonly recalculatedDoomed: string;
   readonly completed: string;

@@ -1,5 +1,5 @@
-import type { Move, SeatsResult, Stage, WhyElected } from '../counting/result.ts';
-import { addUnits, multiplyUnits } from '../whole-numbers.ts';
+import type { SeatsResult, Stage, WhyElected } from '../counting/result.ts';
+import { addUnits, multiplyUnits, subtractUnits } from '../whole-numbers.ts';
 import type { Units } from '../whole-numbers.ts';
 import type { Namer } from './sentences.ts';
 import type { PhraseKey, Speech } from './speech.ts';
@@ -60,13 +60,16 @@ function sayAct(teller: Teller, stage: Stage): string {
         name: names([act.candidate]),
         surplus: speech.figure(act.surplus, result.places),
         value: speech.figure(value ?? 0, result.places),
-        list: sayMoves(teller, stage.moves),
+        list: sayMoves(teller, stage),
       });
     }
     case 'exclusion':
       return sayExclusion(teller, stage, act);
     case 'recalculation':
-      return speech.say(RECALCULATED[act.why ?? 'none'], { names: names(act.candidates) });
+      return [
+        speech.say(RECALCULATED[act.why ?? 'none'], { names: names(act.candidates) }),
+        speech.say('votesNow', { list: sayVotes(teller, stage) }),
+      ].join(' ');
     case 'completion':
       return speech.say('completed', { names: names(stage.excluded) });
   }
@@ -91,7 +94,7 @@ function sayExclusion(
   act: Extract<Stage['act'], { kind: 'exclusion' }>,
 ): string {
   const { speech, names, result } = teller;
-  const list = sayMoves(teller, stage.moves);
+  const list = sayMoves(teller, stage);
   if (stage.batch === null || stage.batch === 1) {
     return speech.say(EXCLUDED[act.why], { names: names(act.candidates), list });
   }
@@ -109,24 +112,27 @@ function sayVotes({ result, speech, names }: Teller, stage: Stage): string {
   );
 }
 
-/** What each candidate received, and what went to no one. */
-function sayMoves({ result, speech, names }: Teller, moves: readonly Move[]): string {
+/**
+ * What each candidate received, and by how much the votes grew that go no further: papers that name
+ * no one else, and what is lost where values are cut off after the last place.
+ */
+function sayMoves({ result, speech, names }: Teller, stage: Stage): string {
   const received = new Array<Units>(result.candidates.length + 1).fill(0);
-  for (const { papers, value } of moves) {
+  for (const { papers, value } of stage.moves) {
     for (const [candidate, weight] of papers.entries()) {
       received[candidate] = addUnits(received[candidate]!, multiplyUnits(weight, value));
     }
   }
-  const toSomeone = received.flatMap((amount, candidate) =>
-    candidate === 0 || amount === 0
-      ? []
-      : [`${names([candidate])} ${speech.figure(amount, result.places)}`],
-  );
-  const lost = received[0]!;
-  const toNoOne =
-    lost === 0 ? [] : [speech.say('toNoOne', { votes: speech.figure(lost, result.places) })];
-  const all = [...toSomeone, ...toNoOne];
-  return all.length === 0 ? speech.say('nothing') : speech.list(all);
+  const before = result.stages[result.stages.indexOf(stage) - 1]?.beyond ?? 0;
+  received[0] = subtractUnits(stage.beyond, before);
+  const items = received.slice(1).flatMap((amount, i) => {
+    const figure = speech.figure(amount, result.places);
+    return amount === 0 ? [] : [`${names([i + 1])} ${figure}`];
+  });
+  if (received[0] !== 0) {
+    items.push(speech.say('toNoOne', { votes: speech.figure(received[0]!, result.places) }));
+  }
+  return items.length === 0 ? speech.say('nothing') : speech.list(items);
 }
 
 /** Ties about what a stage does come before it, ties about who is elected by it after. */

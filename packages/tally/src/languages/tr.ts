@@ -77,6 +77,7 @@ export const tr: Phrases = {
   batchPasses: '{names} pusulalarından değeri {value} olanlar geçiyor: {list}.',
   recalculated:
     'Seçilenlerin her pusuladan tuttuğu pay yeniden hesaplanıyor ve bütün pusulalar yeniden dağıtılıyor.',
+  votesNow: 'Şimdiki oylar: {list}.',
   recalculatedFewest: 'En az oy, elenen: {names}. Bütün pusulalar yeniden dağıtılıyor.',
   recalculatedDoomed:
     'Güvenceli koltuklar yer bırakmadığı için elenen: {names}. Bütün pusulalar yeniden dağıtılıyor.',
@@ -94,7 +95,7 @@ export const tr: Phrases = {
   droppedQuorum: '{name} elendi: varsayılan seçeneğe {votesFor} kişi yeğledi, yeter sayıdan az.',
   droppedMajority:
     '{name} elendi: varsayılan seçeneğe karşı {votesFor} - {votesAgainst}, gereken çoğunluk değil.',
-  winsSetAside: 'Daha güçlülerinin geçersiz kıldığı galibiyetler: {list}.',
+  winsSetAside: 'Eşit ya da daha güçlü bir zincirin geçersiz kıldığı galibiyetler: {list}.',
   orderDrawn:
     'Eşit güçte galibiyetler bir çember oluşturuyor; kayıtlı kura seçenekleri şu sıraya koydu: {names}.',
   winner: 'Kazanan: {names}.',

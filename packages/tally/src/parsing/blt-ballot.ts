@@ -3,7 +3,7 @@ import type { SetAsideBallot, SetAsideReason, SharedRank } from '../ballots/ball
 import type { PlainLines } from './blt-plain-lines.ts';
 import { digitOf, isBlank, readDigits, readNumber, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
-import { refuse } from './input-refusal.ts';
+import { refuseInput } from './input-refusal.ts';
 
 const OPEN = 40;
 const CLOSE = 41;
@@ -35,11 +35,12 @@ export function readBltBallot(
   const hasId = line.bytes[from] === OPEN;
   const start = hasId ? skipBlanks(line.bytes, endOfSet(line, from) + 1) : from;
   const weight = readNumber(line.bytes, start, 16);
-  if (weight === null) refuse(weightFault(line, start), { ...line, at: start }, weightParams());
+  if (weight === null)
+    refuseInput(weightFault(line, start), { ...line, at: start }, weightParams());
   if (weight.value === 0 && !hasId) return { at: weight.at, isEndOfBallots: true };
-  if (weight.value === 0) refuse('ballot.weight_expected', { ...line, at: start });
+  if (weight.value === 0) refuseInput('ballot.weight_expected', { ...line, at: start });
   if (state.store.totalWeight + weight.value > WEIGHT_TOTAL_MAX) {
-    refuse('weight.too_large', { ...line, at: start }, weightParams());
+    refuseInput('weight.too_large', { ...line, at: start }, weightParams());
   }
   state.serial++;
   const draft = newDraft(state.store.end);
@@ -77,11 +78,11 @@ function readRanks(state: BltState, line: Line, from: number, draft: Draft): num
       continue;
     }
     const first = readDigits(bytes, at, 9);
-    if (first === null) refuse('ballot.number_expected', { ...line, at });
+    if (first === null) refuseInput('ballot.number_expected', { ...line, at });
     if (first.value === 0 && isEndOfToken(bytes, first.at)) return first.at;
     at = readJoined(state, line, { at, first }, draft);
   }
-  return refuse('ballot.not_closed', { ...line, at: bytes.length });
+  return refuseInput('ballot.not_closed', { ...line, at: bytes.length });
 }
 
 function isEndOfToken(bytes: Uint8Array, at: number): boolean {
@@ -101,12 +102,12 @@ function readJoined(
   let hasStanding = draft.end > state.store.end && isStanding(state, token.first.value);
   while (bytes[at] === EQUALS || bytes[at] === MINUS) {
     const next = readDigits(bytes, at + 1, 9);
-    if (next === null) refuse('ballot.number_expected', { ...line, at: at + 1 });
+    if (next === null) refuseInput('ballot.number_expected', { ...line, at: at + 1 });
     addMark(state, next.value, hasStanding, draft);
     hasStanding ||= isStanding(state, next.value);
     at = next.at;
   }
-  if (!isEndOfToken(bytes, at)) refuse('ballot.number_expected', { ...line, at: token.at });
+  if (!isEndOfToken(bytes, at)) refuseInput('ballot.number_expected', { ...line, at: token.at });
   return at;
 }
 
@@ -116,7 +117,7 @@ function readParenthesis(state: BltState, line: Line, from: number, draft: Draft
   let hasStanding = false;
   for (let at = skipBlanks(line.bytes, from + 1); at < end;) {
     const number = readDigits(line.bytes, at, 9);
-    if (number === null) refuse('ballot.number_expected', { ...line, at });
+    if (number === null) refuseInput('ballot.number_expected', { ...line, at });
     addMark(state, number.value, hasStanding, draft);
     hasStanding ||= isStanding(state, number.value);
     at = skipBlanks(line.bytes, number.at);
@@ -127,7 +128,7 @@ function readParenthesis(state: BltState, line: Line, from: number, draft: Draft
 
 function endOfSet(line: Line, from: number): number {
   const end = line.bytes.indexOf(CLOSE, from);
-  if (end < 0) refuse('ballot.set_not_closed', { ...line, at: from });
+  if (end < 0) refuseInput('ballot.set_not_closed', { ...line, at: from });
   return end;
 }
 

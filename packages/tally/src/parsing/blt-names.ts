@@ -1,5 +1,5 @@
 import { decodeLine } from './byte-text.ts';
-import { printable, refuse } from './input-refusal.ts';
+import { printable, refuseInput } from './input-refusal.ts';
 
 /** A line after the ballots; the part before `from` belonged to the ballots. */
 export interface NameLine {
@@ -34,14 +34,14 @@ export function readBltNames(
   const entries = isOneALine ? named.map(nameAndParty) : named.flatMap(eachAlone);
   if (entries.length < candidateCount) {
     const where = { line: lineAfterLast, bytes: new Uint8Array(0), at: 0 };
-    refuse('name.expected', where, { number: entries.length + 1, candidates: candidateCount });
+    refuseInput('name.expected', where, { number: entries.length + 1, candidates: candidateCount });
   }
   const names = entries.slice(0, candidateCount);
   for (const { name, source } of names) {
-    if (name === '') refuse('name.empty', { ...source, at: source.from });
+    if (name === '') refuseInput('name.empty', { ...source, at: source.from });
   }
   const extra = entries[candidateCount + 1 + STRINGS_AFTER_TITLE_MAX];
-  if (extra) refuse('text.unexpected', { ...extra.source, at: extra.source.from });
+  if (extra) refuseInput('text.unexpected', { ...extra.source, at: extra.source.from });
   return {
     names: names.map(({ name, party }) => ({ name, party })),
     title: entries[candidateCount]?.name ?? '',
@@ -56,7 +56,7 @@ interface Entry {
 
 function nameAndParty(line: NamedLine): Entry {
   const [name = '', party = null, third] = line.strings;
-  if (third !== undefined) refuse('text.unexpected', { ...line.source, at: line.source.from });
+  if (third !== undefined) refuseInput('text.unexpected', { ...line.source, at: line.source.from });
   return { name, party, source: line.source };
 }
 
@@ -67,14 +67,14 @@ function eachAlone(line: NamedLine): Entry[] {
 function readStrings(source: NameLine): NamedLine {
   const decoded = decodeLine(source.bytes.subarray(source.from));
   if ('badAt' in decoded) {
-    refuse('file.not_utf8', { ...source, at: source.from + decoded.badAt });
+    refuseInput('file.not_utf8', { ...source, at: source.from + decoded.badAt });
   }
   const text = printable(decoded.text).trim();
   if (text === '' || text.startsWith('#')) return { source, strings: [] };
   if (text.startsWith('"')) return { source, strings: readQuoted(text, source) };
   // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
   // lost.
-  if (/^[=[]/.test(text)) refuse('text.unexpected', { ...source, at: source.from });
+  if (/^[=[]/.test(text)) refuseInput('text.unexpected', { ...source, at: source.from });
   return { source, strings: [text.replace(/\s+#.*$/, '').replace(/\s*\/\*.*\*\/$/, '')] };
 }
 
@@ -82,7 +82,7 @@ function readQuoted(text: string, source: NameLine): string[] {
   const plain = /^("[^"]*")\s*(#.*|\/\*.*\*\/)$/.exec(text);
   const quoted = plain ? plain[1]! : text;
   if (quoted.length < 2 || !quoted.endsWith('"')) {
-    refuse('name.quote_not_closed', { ...source, at: source.from });
+    refuseInput('name.quote_not_closed', { ...source, at: source.from });
   }
   return quoted
     .slice(1, -1)

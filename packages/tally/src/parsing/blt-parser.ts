@@ -8,7 +8,7 @@ import type { PlainLines } from './blt-plain-lines.ts';
 import { readNumber, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
 import type { NameLine } from './blt-names.ts';
-import { refuse } from './input-refusal.ts';
+import { refuseInput } from './input-refusal.ts';
 
 const HASH = 35;
 const MINUS = 45;
@@ -61,9 +61,9 @@ export class BltParser implements PlainLines {
 
   finish(): RankedBallots {
     const where = { line: this.line + 1, bytes: new Uint8Array(0), at: 0 };
-    if (this.phase === 'header') refuse('file.empty', where);
-    if (this.isInComment) refuse('comment.not_closed', where);
-    if (this.phase !== 'names') refuse('ballots.end_expected', where);
+    if (this.phase === 'header') refuseInput('file.empty', where);
+    if (this.isInComment) refuseInput('comment.not_closed', where);
+    if (this.phase !== 'names') refuseInput('ballots.end_expected', where);
     const { names, title } = readBltNames(this.nameLines, this.candidateCount, where.line);
     return {
       kind: 'rankings',
@@ -109,14 +109,14 @@ export class BltParser implements PlainLines {
 
   private readCounts(line: Line, from: number): number {
     const candidates = readNumber(line.bytes, from, 9);
-    if (candidates === null) refuse('header.counts_expected', { ...line, at: from });
+    if (candidates === null) refuseInput('header.counts_expected', { ...line, at: from });
     const second = skipBlanks(line.bytes, candidates.at);
     const seats = readNumber(line.bytes, second, 9);
-    if (seats === null) refuse('header.counts_expected', { ...line, at: second });
+    if (seats === null) refuseInput('header.counts_expected', { ...line, at: second });
     const count = candidates.value;
-    if (count < 1) refuse('header.candidates_too_few', { ...line, at: from });
+    if (count < 1) refuseInput('header.candidates_too_few', { ...line, at: from });
     if (count > CANDIDATES_MAX) {
-      refuse(
+      refuseInput(
         'header.candidates_too_many',
         { ...line, at: from },
         { candidatesMax: CANDIDATES_MAX },
@@ -134,7 +134,7 @@ export class BltParser implements PlainLines {
   private readWithdrawn(line: Line, from: number): number {
     const number = readNumber(line.bytes, from + 1, 9);
     if (number === null || number.value < 1 || number.value > this.candidateCount) {
-      refuse('withdrawn.unknown', { ...line, at: from }, { candidates: this.candidateCount });
+      refuseInput('withdrawn.unknown', { ...line, at: from }, { candidates: this.candidateCount });
     }
     this.isWithdrawn[number.value] = 1;
     return number.at;
@@ -144,7 +144,7 @@ export class BltParser implements PlainLines {
     this.isInComment = false; // the reader of names meets comments itself
     this.nameBytes += raw.length + 1;
     if (this.nameBytes > NAMES_BYTES_MAX) {
-      refuse(
+      refuseInput(
         'file.too_long',
         { line: this.line, bytes: raw, at: from },
         { bytesMax: NAMES_BYTES_MAX },

@@ -5,7 +5,7 @@ import type { Line } from './byte-text.ts';
 import { CsvRows } from './csv-rows.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { readMark } from './csv-marks.ts';
-import { printable, refuse } from './input-refusal.ts';
+import { printable, refuseInput } from './input-refusal.ts';
 
 /**
  * What the cells of a CSV file hold. `ranks`: a column per candidate, the cell is the rank, from 1.
@@ -58,9 +58,9 @@ export class CsvParser {
   finish(): Ballots {
     this.rows.finish();
     const where = { line: this.line + 1, bytes: new Uint8Array(0), at: 0 };
-    if (this.columns === null) refuse('file.empty', where);
+    if (this.columns === null) refuseInput('file.empty', where);
     if (this.meaning === 'choices') {
-      if (this.choiceNumbers.size === 0) refuse('header.candidates_too_few', where);
+      if (this.choiceNumbers.size === 0) refuseInput('header.candidates_too_few', where);
       this.list.nameCandidates([...this.choiceNumbers.keys()]);
     }
     return this.list.finish({ title: '', seatCount: null, setAside: this.setAside });
@@ -71,7 +71,7 @@ export class CsvParser {
     if (this.columns === null) return this.readHeader(row, line);
     if (row.cells.length !== this.columns.count) {
       const params = { cells: this.columns.count, counted: row.cells.length };
-      refuse('row.cells_differ', { ...line, at: 0 }, params);
+      refuseInput('row.cells_differ', { ...line, at: 0 }, params);
     }
     const weight = this.readWeight(row, line);
     if (weight === null) return;
@@ -85,18 +85,22 @@ export class CsvParser {
     const keys = names.map((name) => name.toLowerCase());
     const repeated = keys.findIndex((key, i) => key !== '' && keys.indexOf(key) !== i);
     if (repeated >= 0)
-      refuse('header.cell_repeated', { ...line, at: 0 }, { name: names[repeated]! });
+      refuseInput('header.cell_repeated', { ...line, at: 0 }, { name: names[repeated]! });
     const weight = keys.indexOf(WEIGHT_COLUMN);
     const cells = names.flatMap((_, i) =>
       i === weight || COLUMNS_PASSED_OVER.has(keys[i]!) ? [] : [i],
     );
-    if (cells.length === 0) refuse('header.candidates_too_few', { ...line, at: 0 });
+    if (cells.length === 0) refuseInput('header.candidates_too_few', { ...line, at: 0 });
     if (cells.length > CANDIDATES_MAX) {
-      refuse('header.candidates_too_many', { ...line, at: 0 }, { candidatesMax: CANDIDATES_MAX });
+      refuseInput(
+        'header.candidates_too_many',
+        { ...line, at: 0 },
+        { candidatesMax: CANDIDATES_MAX },
+      );
     }
     const order = this.meaning === 'votes' ? motionColumns(keys, line) : cells;
     if (this.meaning !== 'choices' && order.some((i) => names[i] === '')) {
-      refuse('name.empty', { ...line, at: 0 });
+      refuseInput('name.empty', { ...line, at: 0 });
     }
     this.columns = { weight, cells: order, count: names.length };
     const kind = this.meaning === 'choices' ? 'ranks' : this.meaning;
@@ -115,7 +119,7 @@ export class CsvParser {
     }
     const weight = BigInt(text);
     if (weight + BigInt(this.list.totalWeight) > BigInt(WEIGHT_TOTAL_MAX)) {
-      refuse('weight.too_large', { ...line, at: 0 }, { weightMax: WEIGHT_TOTAL_MAX });
+      refuseInput('weight.too_large', { ...line, at: 0 }, { weightMax: WEIGHT_TOTAL_MAX });
     }
     return Number(weight);
   }
@@ -148,7 +152,11 @@ export class CsvParser {
       if (name === '') continue;
       const number = this.choiceNumbers.get(name) ?? this.choiceNumbers.size + 1;
       if (number > CANDIDATES_MAX) {
-        refuse('header.candidates_too_many', { ...line, at: 0 }, { candidatesMax: CANDIDATES_MAX });
+        refuseInput(
+          'header.candidates_too_many',
+          { ...line, at: 0 },
+          { candidatesMax: CANDIDATES_MAX },
+        );
       }
       this.choiceNumbers.set(name, number);
       ranking.push([number]);
@@ -192,7 +200,7 @@ function toCandidate(name: string): Candidate {
 function motionColumns(keys: readonly string[], line: Line): number[] {
   return MOTION_CHOICES.map((choice) => {
     const column = keys.indexOf(choice);
-    if (column < 0) refuse('choice.unknown', { ...line, at: 0 }, { name: choice });
+    if (column < 0) refuseInput('choice.unknown', { ...line, at: 0 }, { name: choice });
     return column;
   });
 }

@@ -1,6 +1,6 @@
 import { decodeLine } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
-import { refuse } from './input-refusal.ts';
+import { refuseInput } from './input-refusal.ts';
 
 /** A row of cells, and the line on which it began. */
 export interface CsvRow {
@@ -22,25 +22,25 @@ export class CsvRows {
   /** The row that this line completes, or null while a quoted cell is still open. */
   addLine(line: Line): CsvRow | null {
     const decoded = decodeLine(line.bytes);
-    if ('badAt' in decoded) refuse('file.not_utf8', { ...line, at: decoded.badAt });
+    if ('badAt' in decoded) refuseInput('file.not_utf8', { ...line, at: decoded.badAt });
     if (this.text === '') this.firstLine = line.line;
     this.text += this.text === '' ? decoded.text : `\n${decoded.text}`;
     if (this.text.length > ROW_CHARACTERS_MAX) {
-      refuse('line.too_long', { ...line, at: 0 }, { bytesMax: ROW_CHARACTERS_MAX });
+      refuseInput('line.too_long', { ...line, at: 0 }, { bytesMax: ROW_CHARACTERS_MAX });
     }
     if (!hasClosedQuotes(this.text)) return null;
     const text = this.text.replace(/\r$/, '');
     this.text = '';
     if (this.separator === '') this.separator = separatorOf(text);
     const cells = splitCells(text, this.separator);
-    if (cells === null) refuse('row.quote_unexpected', { ...line, at: 0 });
+    if (cells === null) refuseInput('row.quote_unexpected', { ...line, at: 0 });
     return { line: this.firstLine, cells };
   }
 
   /** Refuses an input that ends inside a quoted cell. */
   finish(): void {
     if (this.text === '') return;
-    refuse('name.quote_not_closed', { line: this.firstLine, bytes: new Uint8Array(0), at: 0 });
+    refuseInput('name.quote_not_closed', { line: this.firstLine, bytes: new Uint8Array(0), at: 0 });
   }
 }
 

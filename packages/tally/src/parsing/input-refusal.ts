@@ -63,7 +63,7 @@ export class RefusedInput extends Error {
 const FOUND_MAX = 40;
 
 /** Stops the parser. `bytes` is the line; `at` the place in it, in bytes, from 0. */
-export function refuse(
+export function refuseInput(
   code: InputRefusalCode,
   where: { line: number; bytes: Uint8Array; at: number },
   params: Readonly<Record<string, string | number>> = {},

@@ -8,7 +8,7 @@ import type {
 import { RankingStore } from '../ballots/ranking-store.ts';
 import { decodeLine, readDigits, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
-import { printable, refuse } from './input-refusal.ts';
+import { printable, refuseInput } from './input-refusal.ts';
 
 const HASH = 35;
 const COMMA = 44;
@@ -56,11 +56,11 @@ export class PrefLibParser {
 
   finish(): RankedBallots {
     const where = { line: this.line + 1, bytes: new Uint8Array(0), at: 0 };
-    if (this.phase === 'first' && this.names.length === 0) refuse('file.empty', where);
+    if (this.phase === 'first' && this.names.length === 0) refuseInput('file.empty', where);
     if (this.phase !== 'ballots') this.beginBallots(where);
     const declared = this.votersDeclared;
     if (declared !== null && declared !== this.weightRead) {
-      refuse('header.count_differs', where, { declared, counted: this.weightRead });
+      refuseInput('header.count_differs', where, { declared, counted: this.weightRead });
     }
     return {
       kind: 'rankings',
@@ -87,7 +87,7 @@ export class PrefLibParser {
 
   private textOf(line: Line, from: number): string {
     const decoded = decodeLine(line.bytes.subarray(from));
-    if ('badAt' in decoded) refuse('file.not_utf8', { ...line, at: from + decoded.badAt });
+    if ('badAt' in decoded) refuseInput('file.not_utf8', { ...line, at: from + decoded.badAt });
     return printable(decoded.text).trim();
   }
 
@@ -104,28 +104,28 @@ export class PrefLibParser {
   }
 
   private setCount(line: Line, at: number, count: number | null): void {
-    if (count === null) refuse('header.counts_expected', { ...line, at });
-    if (count < 1) refuse('header.candidates_too_few', { ...line, at });
+    if (count === null) refuseInput('header.counts_expected', { ...line, at });
+    if (count < 1) refuseInput('header.candidates_too_few', { ...line, at });
     if (count > CANDIDATES_MAX) {
-      refuse('header.candidates_too_many', { ...line, at }, { candidatesMax: CANDIDATES_MAX });
+      refuseInput('header.candidates_too_many', { ...line, at }, { candidatesMax: CANDIDATES_MAX });
     }
-    if (this.names.length > 0) refuse('header.cell_repeated', { ...line, at });
+    if (this.names.length > 0) refuseInput('header.cell_repeated', { ...line, at });
     this.names = Array.from({ length: count }, () => null);
   }
 
   private nameCandidate(line: Line, at: number, entry: { number: number; name: string }): void {
     const isKnown = entry.number >= 1 && entry.number <= this.names.length;
     if (!isKnown || this.names[entry.number - 1] !== null) {
-      refuse('name.number_differs', { ...line, at }, { candidates: this.names.length });
+      refuseInput('name.number_differs', { ...line, at }, { candidates: this.names.length });
     }
-    if (entry.name === '') refuse('name.empty', { ...line, at });
+    if (entry.name === '') refuseInput('name.empty', { ...line, at });
     this.names[entry.number - 1] = entry.name;
   }
 
   private readOldCount(line: Line, at: number): void {
     const count = readDigits(line.bytes, at, 9);
     const isAlone = count !== null && skipBlanks(line.bytes, count.at) === line.bytes.length;
-    if (!isAlone) refuse('header.counts_expected', { ...line, at });
+    if (!isAlone) refuseInput('header.counts_expected', { ...line, at });
     this.isOldForm = true;
     this.setCount(line, at, count.value);
     this.phase = 'names';
@@ -134,7 +134,7 @@ export class PrefLibParser {
   private readOldName(line: Line, at: number): void {
     const number = readDigits(line.bytes, at, 9);
     if (number === null || line.bytes[number.at] !== COMMA) {
-      refuse('name.expected', { ...line, at }, this.nextName());
+      refuseInput('name.expected', { ...line, at }, this.nextName());
     }
     const name = this.textOf(line, number.at + 1);
     this.nameCandidate(line, at, { number: number.value, name });
@@ -148,15 +148,15 @@ export class PrefLibParser {
   private readOldSums(line: Line, at: number): void {
     const voters = readDigits(line.bytes, at, 15);
     if (voters === null || line.bytes[voters.at] !== COMMA) {
-      refuse('header.line_expected', { ...line, at });
+      refuseInput('header.line_expected', { ...line, at });
     }
     this.votersDeclared = voters.value;
     this.beginBallots({ ...line, at });
   }
 
   private beginBallots(where: Line & { at: number }): void {
-    if (this.names.length === 0) refuse('header.counts_expected', where);
-    if (this.names.includes(null)) refuse('name.expected', where, this.nextName());
+    if (this.names.length === 0) refuseInput('header.counts_expected', where);
+    if (this.names.includes(null)) refuseInput('name.expected', where, this.nextName());
     this.store = new RankingStore(this.names.length, this.sizeHintBytes);
     this.lastNamed = new Float64Array(this.names.length + 1);
     this.phase = 'ballots';
@@ -166,13 +166,13 @@ export class PrefLibParser {
     const { bytes } = line;
     const weight = readDigits(bytes, from, 16);
     if (weight === null || weight.value === 0)
-      refuse('ballot.weight_expected', { ...line, at: from });
+      refuseInput('ballot.weight_expected', { ...line, at: from });
     const colon = skipBlanks(bytes, weight.at);
     if (bytes[colon] !== (this.isOldForm ? COMMA : COLON)) {
-      refuse('ballot.colon_expected', { ...line, at: colon });
+      refuseInput('ballot.colon_expected', { ...line, at: colon });
     }
     if (this.weightRead + weight.value > WEIGHT_TOTAL_MAX) {
-      refuse('weight.too_large', { ...line, at: from }, { weightMax: WEIGHT_TOTAL_MAX });
+      refuseInput('weight.too_large', { ...line, at: from }, { weightMax: WEIGHT_TOTAL_MAX });
     }
     this.weightRead += weight.value;
     this.serial++;
@@ -190,7 +190,7 @@ export class PrefLibParser {
         at = skipBlanks(bytes, at + 1);
       }
       const number = readDigits(bytes, at, 9);
-      if (number === null) refuse('ballot.number_expected', { ...line, at });
+      if (number === null) refuseInput('ballot.number_expected', { ...line, at });
       this.addMark(draft, number.value, setSize > 0);
       if (setSize >= 0) setSize++;
       at = skipBlanks(bytes, number.at);
@@ -199,11 +199,11 @@ export class PrefLibParser {
         at = skipBlanks(bytes, at + 1);
       }
       if (at === bytes.length) break;
-      if (bytes[at] !== COMMA) refuse('ballot.number_expected', { ...line, at });
+      if (bytes[at] !== COMMA) refuseInput('ballot.number_expected', { ...line, at });
       at = skipBlanks(bytes, at + 1);
-      if (at === bytes.length) refuse('ballot.number_expected', { ...line, at });
+      if (at === bytes.length) refuseInput('ballot.number_expected', { ...line, at });
     }
-    if (setSize >= 0) refuse('ballot.set_not_closed', { ...line, at: bytes.length });
+    if (setSize >= 0) refuseInput('ballot.set_not_closed', { ...line, at: bytes.length });
     return draft;
   }
 

@@ -32,10 +32,12 @@ export function seeded(seed: number): Seeded {
   };
 }
 
-/** The seed of this run: `COMMUNARD_SEED`, or a new one. Whoever takes it prints it. */
-export function seedOfRun(): number {
+/**
+ * The seed of this run: `COMMUNARD_SEED`, or one made from the time. Whoever takes it prints it.
+ */
+export function seedOfRun(now: number): number {
   const given = Number(process.env['COMMUNARD_SEED'] ?? 0);
-  return given > 0 ? given : 1 + (Date.now() % 1_000_000_007);
+  return given > 0 ? given : 1 + (now % 1_000_000_007);
 }
 
 /**

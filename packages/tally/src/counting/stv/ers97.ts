@@ -89,7 +89,7 @@ function exclude(sheet: CountSheet, shelf: ParcelShelf, exclusion: Exclusion): b
     return closePoint(sheet);
   }
   for (const [index, batch] of batches.entries()) {
-    sheet.beginStage(act, sheet.quota, index + 1);
+    sheet.beginStage(act, sheet.quota, batches.length === 1 ? null : index + 1);
     if (index === 0) sheet.exclude(exclusion.candidates);
     shelf.beginArrival();
     for (const part of batch) passAtValue(sheet, shelf, part);
