@@ -64,6 +64,13 @@ describe('a name of the other writing direction', () => {
     expect(title('ar', 'PCP')).toBe(`تغيير ${first}PCP${last}`);
   });
 
+  test('is isolated, but an address is not: a mark would become a part of the link', () => {
+    const url = 'https://example.org/sign-in/abc';
+    const told = translator('ar')('command-line.set_up_here', { url });
+    expect(told).toContain(url);
+    expect(told).not.toContain(last);
+  });
+
   test('is left byte for byte where it runs with the sentence', () => {
     expect(isolate('БКП – PCP', 'ltr')).toBe('БКП – PCP');
     expect(isolate('حزب 12', 'rtl')).toBe('حزب 12');

@@ -82,6 +82,8 @@ function tellParams(params: MessageParams, locale: Locale): MessageParams {
 }
 
 function tellText(text: string, locale: Locale): string {
+  // A mark after an address would be taken for a part of it wherever the address is clicked.
+  if (/^https?:\/\//.test(text)) return text;
   return isDay(text) ? formatDay(locale, text) : isolate(text, direction(locale));
 }
 
