@@ -1,5 +1,6 @@
 import { formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
+import { firstFederation } from '#lib/today/first-federation.ts';
 import { today } from '#lib/today/today.ts';
 import { requireAccount } from '#lib/server/require-mandate.ts';
 import type { PageServerLoad } from './$types.ts';
@@ -8,7 +9,9 @@ export const load: PageServerLoad = async ({ locals }) => {
   const account = requireAccount(locals);
   locals.keepOffline = true;
   const day = formatDay(locals.locale, instance().clock().toISOString().slice(0, 10), 'weekday');
+  const place = await firstFederation(account);
   return {
+    ...(place === undefined ? {} : { place }),
     title: locals.t('interface.today'),
     heading: locals.t('today.title', { day }),
     blocks: await today(account, locals),

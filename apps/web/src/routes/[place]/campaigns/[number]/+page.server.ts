@@ -5,6 +5,8 @@ import type { PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
   const campaign = await requireCampaign(locals, params);
+  // Open to everybody but for the reader's own part, and wanted where there is no network.
+  locals.keepOffline = true;
   const parts = await ownParts(campaign.key, locals);
   return {
     title: campaign.title,
