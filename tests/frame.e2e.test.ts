@@ -1,5 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import {
+  foundOrganisation,
+  invite,
+  openConfiguredInstance,
+  operator,
+  readConfiguration,
+  runCommand,
+} from '@communard/core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWebServer, type WebServer } from './web-server.ts';
@@ -222,14 +233,15 @@ describe('without scripts', () => {
   });
 });
 
-describe('without a connection', () => {
-  /** Runs in the browser. */
-  const arePagesKept = `navigator.serviceWorker.ready
-    .then(() => caches.open('public-1'))
-    .then((cache) => cache.keys())
-    .then((keys) => keys.map((key) => new URL(key.url).pathname))
-    .then((paths) => paths.includes('/help') && paths.includes('/offline'))`;
+/** Run in the browser. */
+const keptPaths = `navigator.serviceWorker.ready
+  .then(() => caches.open('public-1'))
+  .then((cache) => cache.keys())
+  .then((keys) => keys.map((key) => new URL(key.url).pathname))`;
+const arePagesKept = `${keptPaths}
+  .then((paths) => paths.includes('/help') && paths.includes('/offline'))`;
 
+describe('without a connection', () => {
   test('a page that was visited once opens again, one that was not says so', async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await context.newPage();
@@ -250,6 +262,68 @@ describe('without a connection', () => {
     }
   });
 });
+
+describe('a session', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'communard-session-'));
+  let own: WebServer;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    const secret = await inviteSomebody(dataDir);
+    own = await startWebServer({ COMMUNARD_DATA_DIR: dataDir });
+    context = await browser.newContext({ locale: 'en-GB' });
+    page = await context.newPage();
+    await page.goto(`${own.url}/help`);
+    await page.evaluate('navigator.serviceWorker.ready');
+    await page.goto(`${own.url}/sign-in/${secret}`);
+    await page.click('main button');
+  });
+  afterAll(async () => {
+    await context?.close();
+    await own?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test('is kept in a cookie that scripts and other sites do not get', async () => {
+    const cookies = await context.cookies();
+    const session = cookies.find(({ name }) => name === 'session');
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  });
+
+  test('has its pages kept nowhere on the device', async () => {
+    const response = await page.goto(`${own.url}/me`);
+    expect(response?.status()).toBe(200);
+    expect(response?.headers()['cache-control']).toBe('no-store');
+    expect(response?.headers()['etag']).toBeUndefined();
+    await page.goto(`${own.url}/more`);
+    expect(await page.evaluate(keptPaths)).not.toContain('/me');
+    // A public page as this account sees it has its name on it, so it is not kept either.
+    expect(await page.evaluate(keptPaths)).not.toContain('/more');
+  });
+
+  test('takes along, when it ends, what the device was allowed to keep of it', async () => {
+    await page.evaluate("caches.open('own-1').then((own) => own.put('/mine', new Response('x')))");
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await page.locator('.flash').innerText()).toContain('You are signed out');
+    await expect.poll(() => page.evaluate("caches.has('own-1')")).toBe(false);
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
+    await page.goto(`${own.url}/help`);
+    expect(await page.locator('.flash').count()).toBe(0);
+  });
+});
+
+/** An installation with one organisation and a way to sign in for it. */
+async function inviteSomebody(dataDir: string): Promise<string> {
+  const instance = await openConfiguredInstance(readConfiguration({}, { dataDir }));
+  const input = { slug: 'harbour', name: 'Harbour Union', nameLang: 'en' };
+  const founded = await runCommand(instance, operator, foundOrganisation, { input });
+  if (!founded.ok) throw new Error(founded.refusal.code);
+  const { organisation } = founded.value;
+  const { secret } = await invite(instance, { organisation, role: 'delegate', label: 'Office' });
+  await instance.close();
+  return secret;
+}
 
 describe('the end', () => {
   test('a server told to stop finishes and ends well', async () => {
