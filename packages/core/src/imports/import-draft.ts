@@ -61,7 +61,13 @@ export function sourceOnly({ federation: _federation, ...source }: DraftSource) 
 }
 
 function fromDirectory({ organisations, problems, source }: DirectoryDocument): ReadDocument {
-  return { rows: organisations, problems, title: source.title };
+  return { rows: organisations, problems, title: source.title ?? originTitle(organisations) };
+}
+
+/** The title of the document a table was taken from, where all of its rows name the same. */
+function originTitle(rows: readonly ListedOrganisation[]): string | undefined {
+  const titles = new Set(rows.map(({ origin }) => origin?.source.title));
+  return titles.size === 1 ? rows[0]?.origin?.source.title : undefined;
 }
 
 function fromSignatories(document: SignatoriesDocument): ReadDocument {

@@ -27,7 +27,7 @@ function fieldShown(differences: readonly Difference[], line: number, locals: Ap
     others: differences.map(({ second }) => {
       const other = {
         value: valueText(field, second.value, locals),
-        source: second.source.title ?? t('imports.source_unnamed'),
+        source: second.source.title || t('imports.source_unnamed'),
       };
       return second.line === undefined
         ? t('imports.prefer_other', other)

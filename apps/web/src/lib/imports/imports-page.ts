@@ -23,12 +23,11 @@ function importShown(
   { locale, t }: App.Locals,
 ) {
   const { what, source, counts } = applied;
-  const told = { ...source, published: source.published ?? '' };
   return {
     id,
-    title: source.title,
+    title: source.title || t('imports.untitled'),
     kind: t(`imports.kind_${what}`),
-    source: [told.publisher, told.published].filter(Boolean).join(' · '),
+    source: [source.publisher, source.published].filter(Boolean).join(' · '),
     counts: t('imports.list_line', counts),
     when:
       undoneAt === null

@@ -19,6 +19,7 @@ export async function previewPage(
 ) {
   const preview = await getImportPreview(instance(), { organisation: keeper.id, draft });
   if (preview === undefined) return undefined;
+  const { t } = locals;
   const { rows, counts, source, what, problems, title } = preview;
   const { doubtful = [], conflict = [], rest = [] } = Object.groupBy(rows, kindOf);
   const pageCount = Math.max(1, Math.ceil(rest.length / pageSize));
@@ -27,7 +28,7 @@ export async function previewPage(
   return {
     what,
     counts,
-    sourceTitle: source.title ?? title ?? '',
+    sourceTitle: source.title || title || t('imports.untitled'),
     sourceText: [source.publisher, source.published].filter(Boolean).join(' · '),
     refused: refusedLines(problems, locals),
     remarks: remarks(problems, locals),

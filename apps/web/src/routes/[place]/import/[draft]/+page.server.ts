@@ -12,6 +12,8 @@ export const load: PageServerLoad = async ({ parent, locals, params, url }) => {
   const job = findJob(jobName(place.id, params.draft));
   if (job !== undefined && job.outcome === undefined)
     redirect(303, `/${place.slug}/import/${params.draft}/progress`);
+  // Facts that were published; whoever decides on them may read them without a connection.
+  locals.keepOffline = true;
   const page = Number(url.searchParams.get('page') ?? 1) || 1;
   const preview = await previewPage(place, { draft: params.draft, page }, locals);
   return { title: locals.t('imports.preview_title'), preview: preview ?? notFound(locals) };
