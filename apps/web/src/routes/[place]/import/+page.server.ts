@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types.ts';
 export const load: PageServerLoad = async ({ parent, locals }) => {
   const { place } = await parent();
   requireMandate(locals, place.id, ['secretariat']);
+  // Published facts: the keeper may look them up without a connection.
+  locals.keepOffline = true;
   return { title: locals.t('imports.title'), ...(await importsPage(place, locals)) };
 };
 
