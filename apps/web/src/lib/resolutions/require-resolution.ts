@@ -14,7 +14,7 @@ export interface FoundResolution {
   readonly href: string;
 }
 
-/** The key of the resolution at an address such as `/world/resolutions/3`; else there is no page. */
+/** The key of the resolution at an address such as `/world/resolutions/3`; else no page. */
 export async function requireKey(
   locals: App.Locals,
   address: Address,
