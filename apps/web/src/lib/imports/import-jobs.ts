@@ -34,7 +34,8 @@ async function run(name: string, job: ImportJob, work: Work): Promise<void> {
     job.outcome = result.ok ? { applied: result.value } : { refusal: result.refusal };
   } catch (error) {
     // Nobody waits for this promise: the log of the server is where the operator looks.
-    console.error(error);
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`entering an import: ${told}\n`);
     job.outcome = 'fault';
   }
   setTimeout(() => {
