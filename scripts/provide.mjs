@@ -28,9 +28,10 @@ function findChromium() {
 
 /**
  * A PostgreSQL server of our own on a loopback port, or the one COMMUNARD_TEST_DATABASE_URL names.
- * Undefined with a notice where there is neither.
+ * Undefined with a notice where there is neither. `isDurable` makes a server of our own wait for
+ * the disk, as a real one does.
  */
-export function providePostgres(notices) {
+export function providePostgres(notices, { isDurable = false } = {}) {
   const given = process.env.COMMUNARD_TEST_DATABASE_URL;
   if (given) return { url: given, stop: () => undefined };
   let programs = findPostgres();
@@ -39,7 +40,7 @@ export function providePostgres(notices) {
     notices.push('tests on PostgreSQL (no server; set COMMUNARD_TEST_DATABASE_URL to one)');
     return undefined;
   }
-  return startCluster(programs);
+  return startCluster(programs, isDurable);
 }
 
 function findPostgres() {
@@ -50,7 +51,7 @@ function findPostgres() {
   return newest === undefined ? undefined : join(base, newest, 'bin');
 }
 
-function startCluster(programs) {
+function startCluster(programs, isDurable) {
   const directory = mkdtempSync(join(tmpdir(), 'communard-postgres-'));
   const port = freePort();
   chmodSync(directory, 0o700);
@@ -58,7 +59,8 @@ function startCluster(programs) {
   const data = join(directory, 'data');
   asPostgres(join(programs, 'initdb'), ['-D', data, '-U', 'communard', '-A', 'trust', '-E', 'UTF8']);
   // What is tested is our program's death, not the server's: its own fsync may stay off.
-  const options = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`;
+  const fsync = isDurable ? 'on' : 'off';
+  const options = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=${fsync} -c max_connections=200`;
   const control = join(programs, 'pg_ctl');
   const log = join(directory, 'log');
   asPostgres(control, ['-D', data, '-l', log, '-w', '-o', options, 'start']);
