@@ -5,6 +5,7 @@ import { requirePlace } from '#lib/server/require-mandate.ts';
 import type { PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
+  locals.keepOffline = true;
   const { id, slug } = await requirePlace(locals, params.place);
   const rows = await listResolutions(instance(), { place: id, language: locals.locale });
   return {

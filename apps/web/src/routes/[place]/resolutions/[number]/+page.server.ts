@@ -6,6 +6,7 @@ import { resolutionShown } from '#lib/resolutions/resolution-shown.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
+  locals.keepOffline = true;
   const found = await requireResolution(locals, params, url);
   const shown = await resolutionShown(found, locals, url);
   return {

@@ -7,6 +7,7 @@ import { notFound } from '#lib/server/require-mandate.ts';
 import type { PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
+  locals.keepOffline = true;
   const { key, page, href } = await requireResolution(locals, params);
   const list = (await listSignatories(instance(), { resolution: key })) ?? notFound(locals);
   return {
