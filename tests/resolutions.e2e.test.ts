@@ -145,4 +145,55 @@ describe.each([
     expect(await words(page)).toContain('1 withdrawn.');
     expect(await words(page)).toContain('We meet again first.');
   });
+
+  it('is discussed, amended, answered and translated before it is adopted', async () => {
+    const [secretariat, page] = [pages.secretariat!, pages.dockers!];
+    await page.goto(at('/resolutions/2'));
+    await page.fill('[name="words"]', 'Nets first.');
+    await page.locator('form[action="?/contribute"] button').click();
+    await page.waitForLoadState();
+    expect(await words(page)).toContain('Nets first.');
+    await page.locator('a[href*="/amend"]').click();
+    await page.fill('[name="paragraph"]', '7');
+    await page.fill('[name="text"]', 'Nets are mended by all.');
+    await press(page);
+    expect(await page.locator('#paragraph-error').textContent()).toContain('7');
+    await page.fill('[name="paragraph"]', '1');
+    await press(page);
+    expect(await words(page)).toContain('Nets are mended by all.');
+    await secretariat.goto(at('/resolutions/2'));
+    await secretariat.locator('a[href*="/answer"]').click();
+    await secretariat.locator('[name="answer"][value="taken"]').check();
+    await press(secretariat);
+    expect(await words(secretariat)).toContain('Taken up.');
+    await secretariat.goto(at('/resolutions/2/revise'));
+    expect(await secretariat.locator('[name="takes"]').isChecked()).toBe(true);
+    await secretariat.fill('[name="paragraphs"]', 'Nets are mended by all.');
+    await press(secretariat);
+    await secretariat.goto(at('/resolutions/2/translate'));
+    await secretariat.selectOption('[name="language"]', 'fr');
+    await secretariat.fill('[name="title"]', 'Des filets');
+    await secretariat.fill('[name="paragraphs"]', 'Tous réparent les filets.');
+    await press(secretariat);
+    expect(await words(secretariat)).toContain('Tous réparent les filets.');
+    await page.goto(at('/resolutions/2?text=fr'));
+    await page.locator('form[action="?/check"] button').click();
+    await page.waitForLoadState();
+    expect(await words(page)).toMatch(/translation, checked by .*عمال الرصيف/);
+  });
+
+  it('begins as a draft of the secretariat, which nobody else can write', async () => {
+    const page = pages.secretariat!;
+    await page.goto(at('/resolutions/new'));
+    await press(page);
+    expect(await page.title()).toContain('Problem:');
+    await page.fill('[name="title"]', 'On ropes');
+    await page.fill('[name="paragraphs"]', 'One.\n\nTwo.');
+    await press(page);
+    expect(page.url()).toBe(at('/resolutions/4'));
+    expect(await words(page)).toContain('On ropes');
+    const { request } = pages.dockers!;
+    for (const path of ['/resolutions/new', '/resolutions/4/revise', '/resolutions/4/adopt'])
+      expect((await request.get(at(path))).status()).toBe(404);
+  });
 });
