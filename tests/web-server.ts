@@ -10,6 +10,8 @@ export interface WebServer {
   stop(): Promise<number | null>;
   /** Ends it as a power cut would: at once, wherever it is. */
   kill(): void;
+  /** What it has written to standard error so far. */
+  log(): string;
   /** The exit status, once it has ended. */
   readonly ended: Promise<number | null>;
 }
@@ -32,6 +34,8 @@ export async function startWebServer(environment: Record<string, string> = {}): 
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await listening(child);
   const stop = async () => {
     child.kill('SIGTERM');
@@ -39,7 +43,7 @@ export async function startWebServer(environment: Record<string, string> = {}): 
     rmSync(dataDir, { recursive: true, force: true });
     return status;
   };
-  return { url, stop, kill: () => void child.kill('SIGKILL'), ended };
+  return { url, stop, kill: () => void child.kill('SIGKILL'), log: () => said, ended };
 }
 
 function listening(child: ChildProcess): Promise<void> {

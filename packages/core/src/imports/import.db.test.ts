@@ -89,8 +89,9 @@ onEachDatabase('importing published documents', (open) => {
       const started = await start('directory', bytes(text));
       if (!started.ok) throw new Error(started.refusal.code);
       const { draft } = started.value;
-      expect((await preview(draft)).problems).toMatchObject([
-        { level: 'refused', code: 'import.country_unknown', line: 3 },
+      const { problems } = await preview(draft);
+      expect(problems.filter(({ level }) => level === 'refused')).toMatchObject([
+        { code: 'import.country_unknown', line: 3 },
       ]);
       const apply = { organisation: keeper, draft };
       expect(await run(applyImport, apply)).toMatchObject({
@@ -174,7 +175,7 @@ onEachDatabase('importing published documents', (open) => {
           ({ slug }) => slug,
         );
       expect(await found('комунистическа')).toEqual(['bkp-bg']);
-      expect(await found('balgarska komunist')).toEqual(['bkp-bg']);
+      expect(await found('balgarska komunisticheska')).toEqual(['bkp-bg']);
       expect(await found('BKP')).toEqual(['bkp-bg']);
     });
 
