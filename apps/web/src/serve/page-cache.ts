@@ -18,6 +18,13 @@ interface KeptPage {
   readonly keptUntil: number;
 }
 
+/** Someone who asked for a page that is just being made for another. */
+interface Waiting {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly make: () => void;
+}
+
 const bodiesMaxBytes = 24 * 1024 * 1024;
 const pagesMaxBytes = 24 * 1024 * 1024;
 /** Other processes on the same database write too: what they change shows after this. */
@@ -38,6 +45,8 @@ export class PageCache {
     pagesMaxBytes,
     (page) => page.body.bytes.length,
   );
+  /** Who waits for a page that was shared before and is being made anew, by its key. */
+  readonly #waiting = new Map<string, Waiting[]>();
   #generation = 0;
 
   /** The state of the data as far as this server knows; to be taken before making a page. */
@@ -48,18 +57,42 @@ export class PageCache {
   /** Every page is to be made anew. */
   forget(): void {
     this.#generation += 1;
-    this.#pages.clear();
   }
 
-  /** Sends the page if it is kept. */
-  answer(req: IncomingMessage, res: ServerResponse): boolean {
+  /**
+   * Sends the page if it is kept; otherwise it is made. Of many who ask at that moment for a page
+   * that can be shared only the first has it made, and the others get what the first gets.
+   */
+  answer(req: IncomingMessage, res: ServerResponse, make: () => void): void {
     const key = pageKey(req);
     const page = key === undefined ? undefined : this.#pages.get(key);
-    if (page === undefined) return false;
-    if (page.generation !== this.#generation || page.keptUntil < Date.now()) return false;
-    for (const name in page.headers) res.setHeader(name, page.headers[name] as string);
-    sendBody(req, res, page.body);
-    return true;
+    if (key === undefined || page === undefined) return make();
+    if (this.#isFresh(page)) return sendPage(req, res, page);
+    const others = this.#waiting.get(key);
+    if (others !== undefined) {
+      others.push({ req, res, make });
+      return;
+    }
+    this.#waiting.set(key, []);
+    res.once('close', () => this.#release(key));
+    make();
+  }
+
+  #isFresh({ generation, keptUntil }: KeptPage): boolean {
+    return generation === this.#generation && keptUntil >= Date.now();
+  }
+
+  /** The page is there, or cannot be shared after all: then each gets one made. */
+  #release(key: string): void {
+    const waiting = this.#waiting.get(key);
+    if (waiting === undefined) return;
+    this.#waiting.delete(key);
+    const page = this.#pages.get(key);
+    for (const { req, res, make } of waiting) {
+      if (res.destroyed) continue;
+      if (page !== undefined && this.#isFresh(page)) sendPage(req, res, page);
+      else make();
+    }
   }
 
   /** Keeps a page made while the data was at `generation`. */
@@ -70,6 +103,7 @@ export class PageCache {
     const key = pageKey(req);
     if (key === undefined || page.generation !== this.#generation) return;
     this.#pages.set(key, { ...page, keptUntil: Date.now() + lastsMs });
+    this.#release(key);
   }
 
   /** Compresses a body, or finds what it was compressed to before. */
@@ -91,6 +125,11 @@ function pageKey({ url = '', headers }: IncomingMessage): string | undefined {
   const parts = [headers.host, url, headers.cookie, headers['accept-language'], encoding];
   const key = parts.join('\n');
   return key.length > keyLengthMax ? undefined : key;
+}
+
+function sendPage(req: IncomingMessage, res: ServerResponse, { headers, body }: KeptPage): void {
+  for (const name in headers) res.setHeader(name, headers[name] as string);
+  sendBody(req, res, body);
 }
 
 /** Sends a body with the status already set, or 304 if the reader has it. */

@@ -83,16 +83,32 @@ function answer(
   for (const [name, value] of securityHeaders(origin.protocol)) res.setHeader(name, value);
   if (isFromElsewhere(req.method ?? '', req.headers, origin.origin)) divertToRefusal(req, res);
   const isReading = req.method === 'GET' || req.method === 'HEAD';
-  if (isReading && cache.answer(req, res)) return;
-  // What anybody wrote may show on any page: pages kept from before are made anew.
-  if (!isReading) res.once('close', () => cache.forget());
-  req.headers[protocolHeader] = origin.protocol.slice(0, -1);
-  req.headers[hostHeader] = origin.host;
-  serveCompressed(req, res, cache);
-  handler(req, res, () => {
-    res.statusCode = 404;
-    res.end();
-  });
+  const make = () => {
+    req.headers[protocolHeader] = origin.protocol.slice(0, -1);
+    req.headers[hostHeader] = origin.host;
+    serveCompressed(req, res, cache);
+    handler(req, res, () => {
+      res.statusCode = 404;
+      res.end();
+    });
+  };
+  if (isReading) return cache.answer(req, res, make);
+  forgetBeforeAnswer(res, cache);
+  make();
+}
+
+/**
+ * What anybody wrote may show on any page, so that pages kept from before are made anew: before the
+ * writer is answered, for his next request must find what he did.
+ */
+function forgetBeforeAnswer(res: ServerResponse, cache: PageCache): void {
+  const writeHead = res.writeHead.bind(res) as (...words: unknown[]) => ServerResponse;
+  res.writeHead = ((...words: unknown[]) => {
+    cache.forget();
+    return writeHead(...words);
+  }) as typeof res.writeHead;
+  // And when it breaks off unanswered: it may have been done all the same.
+  res.once('close', () => cache.forget());
 }
 
 /** RFC 9110 §15.5.20. A name that is not ours: a guess, or a name rebound to this address. */
