@@ -78,6 +78,8 @@ async function keepResponse(address, response) {
   if (!response.ok || response.redirected || !isPage) return;
   var isOfSession = response.headers.get('x-session') === 'open';
   if (isOfSession && response.headers.get('x-keep-offline') !== 'yes') return;
+  // Pages with a secret in their address or on them are nobody's to keep.
+  if (!isOfSession && /no-store/.test(response.headers.get('cache-control') || '')) return;
   var cache = await caches.open(isOfSession ? OWN : PUBLIC);
   await cache.delete(address, { ignoreVary: true });
   await cache.put(address, response);

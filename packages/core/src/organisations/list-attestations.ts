@@ -4,6 +4,8 @@ import type { AttestedFacts } from './organisation.ts';
 
 /** What one published document says of one organisation, and where. */
 export interface SourcedFacts {
+  /** The import that took the document in. */
+  readonly import: string;
   /** The document; null where its entry has not come here yet. */
   readonly source: ImportSource | null;
   /** Line of the document, counted from 1. */
@@ -33,6 +35,7 @@ export async function listAttestations(
     rows.map(({ id, attested }) => [
       id,
       attested.map(({ import: importId, line = null, facts, log, seq, at }) => ({
+        import: importId,
         source: sources.get(importId) ?? null,
         line,
         facts,

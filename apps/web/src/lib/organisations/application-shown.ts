@@ -1,16 +1,16 @@
 import type { OpenApplication } from '@communard/core';
 import { countryName, formatDay, languageName } from '@communard/languages';
 import type { Answer } from '@communard/ui';
-import type { Reader } from './directory-page.ts';
+import type { Reader } from './reader.ts';
 
 /** An application as secretariat and members read it. */
 export function applicationShown(application: OpenApplication, { locale, t }: Reader) {
   const { name, made, opinions, applicant } = application;
   const answers: Answer[] = [
     { term: t('organisations.organisation'), ...nameText(name?.name ?? applicant, name?.nameLang) },
-    ...(name?.country == null
-      ? []
-      : [{ term: t('organisations.fact_country'), text: countryName(locale, name.country) }]),
+    ...(name?.country
+      ? [{ term: t('organisations.fact_country'), text: countryName(locale, name.country) }]
+      : []),
     ...(made === null
       ? []
       : [

@@ -1,9 +1,9 @@
 import type { DirectoryRow, SourcedFacts } from '@communard/core';
-import type { Locale, Translator } from '@communard/languages';
+import type { Reader } from './reader.ts';
 import { sourceText } from './source-text.ts';
 import { statedDay } from './stated-day.ts';
 
-/** An organisation as a list shows it. */
+/** What a list shows of an organisation. */
 export interface DirectoryEntry {
   readonly id: string;
   readonly href: string;
@@ -13,21 +13,23 @@ export interface DirectoryEntry {
   readonly otherNames: readonly { readonly text: string; readonly lang: string }[];
   readonly continent: string | null;
   readonly country: string | null;
-  /** "since 2010", "from 2010 to 2014"; undefined where nobody says. */
-  readonly period: string | undefined;
-  /** Standing, where it is not that of a member. */
-  readonly standing: string | undefined;
-  readonly speaksForItself: boolean;
-  /** "Speaks for itself" or "Attested: …" with the source. */
-  readonly voice: string;
+  /** Standing where it is not that of a member, and period. */
+  readonly remarks: readonly string[];
+  /** Who says so; with a link to the document where it is listed on the same page. */
+  readonly voice: { readonly text: string; readonly href?: string };
 }
 
+/**
+ * An organisation as a list shows it.
+ *
+ * @param documents the imports whose documents the page lists, in their order
+ */
 export function entryOf(
   row: DirectoryRow,
   attested: readonly SourcedFacts[],
-  reader: { readonly locale: Locale; readonly t: Translator },
+  reader: Reader,
+  documents: readonly string[],
 ): DirectoryEntry {
-  const { t } = reader;
   const { id, slug, name, nameLang, continent, country, standing, speaksForItself } = row;
   return {
     id,
@@ -37,13 +39,36 @@ export function entryOf(
     otherNames: otherNames(row),
     continent,
     country,
-    period: periodText(reader, row),
-    standing: standing === 'member' ? undefined : t(`organisations.standing_${standing}`),
-    speaksForItself,
+    remarks: [
+      standing === 'member' ? undefined : reader.t(`organisations.standing_${standing}`),
+      periodText(reader, row),
+    ].filter((remark) => remark !== undefined),
     voice: speaksForItself
-      ? t('organisations.speaks_for_itself')
-      : t('organisations.attested_by', { source: firstSource(attested, reader) }),
+      ? { text: reader.t('organisations.speaks_for_itself') }
+      : attestedVoice(attested, reader, documents),
   };
+}
+
+/** Names the first document by its number in the list under the page. */
+function attestedVoice(
+  [first]: readonly SourcedFacts[],
+  reader: Reader,
+  documents: readonly string[],
+): DirectoryEntry['voice'] {
+  const { t } = reader;
+  if (first === undefined)
+    return { text: t('organisations.attested_by', { source: t('organisations.source_unknown') }) };
+  const number = documents.indexOf(first.import) + 1;
+  if (number === 0)
+    return {
+      text: t('organisations.attested_by', {
+        source: sourceText(reader, first.source, first.line),
+      }),
+    };
+  const href = `#source-${number}`;
+  return first.line === null
+    ? { text: t('organisations.attested_in', { number }), href }
+    : { text: t('organisations.attested_in_line', { number, line: first.line }), href };
 }
 
 /** Transliteration, English name and abbreviation, those that differ from the name itself. */
@@ -67,7 +92,7 @@ export function otherNames({
 }
 
 export function periodText(
-  { locale, t }: { readonly locale: Locale; readonly t: Translator },
+  { locale, t }: Reader,
   { since, until }: { readonly since: string | null; readonly until: string | null },
 ): string | undefined {
   const from = since === null ? undefined : statedDay(locale, since);
@@ -75,14 +100,4 @@ export function periodText(
   if (from !== undefined && to !== undefined) return t('organisations.from_to', { from, to });
   if (from !== undefined) return t('organisations.since', { day: from });
   return to === undefined ? undefined : t('organisations.until', { day: to });
-}
-
-function firstSource(
-  attested: readonly SourcedFacts[],
-  reader: { readonly locale: Locale; readonly t: Translator },
-): string {
-  const [first] = attested;
-  return first === undefined
-    ? reader.t('organisations.source_unknown')
-    : sourceText(reader, first.source, first.line);
 }

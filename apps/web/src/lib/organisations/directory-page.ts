@@ -4,20 +4,16 @@ import {
   listOrganisations,
   type Place,
 } from '@communard/core';
-import { countryName, type Locale, type Translator } from '@communard/languages';
+import { countryName } from '@communard/languages';
 import type { MapDot } from '@communard/ui';
 import { instance } from '#lib/server/instance.ts';
 import { continentName } from './continent-name.ts';
 import { countryOrder } from './country-order.ts';
 import { entryOf, type DirectoryEntry } from './directory-entry.ts';
 import { directoryHref, readDirectoryQuery } from './read-directory-query.ts';
+import type { Reader } from './reader.ts';
 import { standingChoices, standingsOf } from './standings.ts';
 import { takenDocuments } from './taken-documents.ts';
-
-export interface Reader {
-  readonly locale: Locale;
-  readonly t: Translator;
-}
 
 /** One page of a federation's directory, ready to be shown. */
 export async function directoryPage(place: Place, query: URLSearchParams, reader: Reader) {
@@ -40,7 +36,10 @@ export async function directoryPage(place: Place, query: URLSearchParams, reader
     instance(),
     directory.rows.map(({ id }) => id),
   );
-  const entries = directory.rows.map((row) => entryOf(row, attested.get(row.id) ?? [], reader));
+  const documents = sources.map(({ key }) => key);
+  const entries = directory.rows.map((row) =>
+    entryOf(row, attested.get(row.id) ?? [], reader, documents),
+  );
   const hrefOf = (change: Parameters<typeof directoryHref>[2]) =>
     directoryHref(path, asked, change);
   return {
@@ -60,12 +59,14 @@ export async function directoryPage(place: Place, query: URLSearchParams, reader
         return continent === null ? [] : [{ text, count, href: hrefOf({ continent }) }];
       }),
     ].map((link, index) => ({ ...link, isCurrent: isCurrentContinent(index, link.href) })),
-    standings: standingChoices.map((standing) => ({
-      standing,
-      count: standingsOf(standing).reduce((sum, name) => sum + counts.perStanding[name], 0),
-      href: hrefOf({ standing, continent: undefined }),
-      isCurrent: standing === asked.standing,
-    })),
+    standings: standingChoices
+      .map((standing) => ({
+        standing,
+        count: standingsOf(standing).reduce((sum, name) => sum + counts.perStanding[name], 0),
+        href: hrefOf({ standing, continent: undefined }),
+        isCurrent: standing === asked.standing,
+      }))
+      .filter(({ count, standing, isCurrent }) => count > 0 || isCurrent || standing === 'present'),
     sources,
     files: {
       csv: fileHref('people.csv'),

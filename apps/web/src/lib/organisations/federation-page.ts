@@ -2,7 +2,8 @@ import { countOrganisations, listCampaigns, listResolutions, type Place } from '
 import { formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
 import { continentName } from './continent-name.ts';
-import { mapDots, type Reader } from './directory-page.ts';
+import { mapDots } from './directory-page.ts';
+import type { Reader } from './reader.ts';
 import { pickText } from './pick-text.ts';
 import { directoryHref, readDirectoryQuery } from './read-directory-query.ts';
 import { takenDocuments } from './taken-documents.ts';

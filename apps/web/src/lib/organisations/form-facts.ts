@@ -1,6 +1,6 @@
 import type { Answer } from '@communard/ui';
 import { factAnswers } from './organisation-page.ts';
-import type { Reader } from './directory-page.ts';
+import type { Reader } from './reader.ts';
 
 type Values = Readonly<Record<string, string>>;
 

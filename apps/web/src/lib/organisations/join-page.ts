@@ -2,7 +2,7 @@ import { getApplication, listAffiliations, type Actor, type Place } from '@commu
 import { formatDay } from '@communard/languages';
 import { ownPlaces, type OwnPlace } from '#lib/accounts/own-places.ts';
 import { instance } from '#lib/server/instance.ts';
-import type { Reader } from './directory-page.ts';
+import type { Reader } from './reader.ts';
 import { pickText } from './pick-text.ts';
 
 /** How one joins, and where the reader's own organisations stand. */

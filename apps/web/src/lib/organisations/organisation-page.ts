@@ -9,7 +9,7 @@ import { countryName, formatDay, languageName } from '@communard/languages';
 import type { Answer } from '@communard/ui';
 import { instance } from '#lib/server/instance.ts';
 import { continentName } from './continent-name.ts';
-import type { Reader } from './directory-page.ts';
+import type { Reader } from './reader.ts';
 import { pickText } from './pick-text.ts';
 import { sourceText } from './source-text.ts';
 import { statedDay } from './stated-day.ts';

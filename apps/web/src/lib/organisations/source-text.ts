@@ -11,7 +11,7 @@ export function sourceText(
   if (source === null) return t('organisations.source_unknown');
   const { title, publisher, published } = source;
   const day = published === undefined ? undefined : statedDay(locale, published);
-  const parts = [title, publisher, day].filter((part) => part !== undefined);
-  const whole = [...new Set(parts)].join(', ');
+  const parts = [title || t('organisations.source_untitled'), publisher, day];
+  const whole = [...new Set(parts.filter((part) => part !== undefined))].join(', ');
   return line === null ? whole : t('organisations.source_line', { source: whole, line });
 }

@@ -1,6 +1,6 @@
 import { listSources, type Place } from '@communard/core';
 import { instance } from '#lib/server/instance.ts';
-import type { Reader } from './directory-page.ts';
+import type { Reader } from './reader.ts';
 import { sourceText } from './source-text.ts';
 
 /** The documents behind a federation's figures, ready to be shown. */

@@ -1,4 +1,4 @@
-import { languageName, locales, ownName, isLocale, type Locale } from '@communard/languages';
+import { languageName, locales, type Locale } from '@communard/languages';
 
 /** One box for a text in one language. */
 export interface TextBox {
@@ -24,7 +24,7 @@ export function textBoxes(
   return [...new Set([...langs, ...locales])].map((lang) => ({
     field: `${prefix}-${lang}`,
     lang,
-    label: isLocale(lang) ? ownName(lang) : languageName(locale, lang),
+    label: languageName(locale, lang),
     text: texts.find((text) => text.lang === lang)?.text ?? '',
   }));
 }

@@ -17,13 +17,22 @@ export interface EntryText {
 type Body = Readonly<Record<string, unknown>>;
 
 /** The name or title in an entry's body, whoever wrote it: anything may stand there. */
-export function entryText({ body }: RecordedEntry): EntryText | undefined {
+export function entryText({ body }: RecordedEntry, locale: Locale): EntryText | undefined {
   const whole = asBody(body);
-  const facts = asBody(whole['facts']);
-  const source = asBody(whole['source']);
-  const text = [whole['name'], facts['name'], whole['title'], source['title']].find(isText);
-  const lang = [whole['nameLang'], facts['nameLang'], whole['language']].find(isText);
-  return text === undefined ? undefined : { text, lang };
+  const parts = [whole, asBody(whole['facts']), asBody(whole['source']), inLanguage(whole, locale)];
+  for (const part of parts) {
+    const text = [part['name'], part['title']].find(isText);
+    const lang = [part['nameLang'], part['language'], part['lang']].find(isText);
+    if (text !== undefined) return { text, lang };
+  }
+  return undefined;
+}
+
+/** Of a text in several languages the reader's, else the first. */
+function inLanguage({ texts }: Body, locale: Locale): Body {
+  if (!Array.isArray(texts)) return {};
+  const bodies = texts.map(asBody);
+  return bodies.find(({ lang, language }) => (lang ?? language) === locale) ?? bodies[0] ?? {};
 }
 
 /** The organisation or federation an entry speaks of, by id. */

@@ -6,7 +6,7 @@ import {
   type RecordLine,
 } from '@communard/core';
 import { formatMoment } from '@communard/languages';
-import type { Reader } from '#lib/organisations/directory-page.ts';
+import type { Reader } from '#lib/organisations/reader.ts';
 import { organisationPage } from '#lib/organisations/organisation-page.ts';
 import { instance } from '#lib/server/instance.ts';
 import { entryAbout, entryText, entryWords } from './entry-about.ts';
@@ -50,7 +50,7 @@ function lineShown(
     seq,
     state,
     words: entryWords(locale, entry.kind),
-    text: entryText(entry),
+    text: entryText(entry, locale),
     about: about && { name: about.name, lang: about.nameLang, href: `/${about.slug}` },
     at: entry.at,
     when: formatMoment(locale, new Date(entry.at)),

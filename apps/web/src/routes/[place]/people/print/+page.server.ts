@@ -12,6 +12,6 @@ export const load: PageServerLoad = async ({ parent, url, locals }) => {
   return {
     title: locals.t('organisations.booklet_title'),
     today: instance().clock().toISOString().slice(0, 10),
-    booklet: bookletOf(list ?? notFound(locals), locals),
+    booklet: await bookletOf(list ?? notFound(locals), locals),
   };
 };

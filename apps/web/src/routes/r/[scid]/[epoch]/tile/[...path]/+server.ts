@@ -3,7 +3,7 @@ import { noFile, plainFile } from '#lib/records/plain-file.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { RequestHandler } from './$types.ts';
 
-/** Hashes and leaves of a record in blocks of 256: C2SP tlog-tiles, "Merkle Tree" and "Log Entries". */
+/** Hashes and leaves of a record, 256 at a time: C2SP tlog-tiles, "Merkle Tree", "Log Entries". */
 export const GET: RequestHandler = async ({ params: { scid, epoch, path } }) => {
   const head = await getCheckpoint(instance(), scid);
   if (head === undefined || String(head.epoch) !== epoch) return noFile();
