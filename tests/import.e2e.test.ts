@@ -113,7 +113,7 @@ describe('a published document in the browser, without scripts', () => {
   test('after two decisions 33 signatories are entered', async () => {
     const names = await page
       .locator('input[type=radio][value=new]')
-      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).name));
+      .evaluateAll((inputs) => inputs.map((input) => (input as unknown as { name: string }).name));
     expect(names).toHaveLength(2);
     for (const name of names) await page.check(`input[name="${name}"][value=new]`);
     await enter();

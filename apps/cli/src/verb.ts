@@ -5,7 +5,7 @@ import type { ParseArgsConfig } from 'node:util';
 /** 0 done, 1 fault, 2 refused input, 3 something a person must supply is missing. */
 export type ExitStatus = 0 | 1 | 2 | 3;
 
-/** Where a verb writes and reads: the terminal's, or those of a caller behind the control socket. */
+/** Where a verb writes and reads: the terminal, or a caller behind the control socket. */
 export interface Terminal {
   /** Data: standard output. */
   readonly data: (text: string) => void;

@@ -81,7 +81,7 @@ async function importFile(
   return say(call, 'import_applied', { ...counts, import: applied.import }, 0);
 }
 
-/** The federation the list is about; one only known from texts is entered with `--federation-name`. */
+/** The federation the list is about; one known only from texts comes with `--federation-name`. */
 async function federationOf(call: OpenCall, keeper: Place): Promise<string | undefined> {
   const { instance, flags } = call;
   const slug = String(flags['federation'] ?? '');

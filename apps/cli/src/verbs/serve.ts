@@ -16,7 +16,7 @@ export const serve: Verb = {
   options: { port: { type: 'string' }, host: { type: 'string' } },
   run: async ({ configuration, terminal, text }): Promise<ExitStatus> => {
     const instance = await openConfiguredInstance(configuration);
-    return closedOnFault(instance, async () => {
+    return closedOnFault<ExitStatus>(instance, async () => {
       const open = { instance, configuration };
       const { port, ended } = await serveInstance(open, { terminal, text }, runOnInstance(open));
       const { publicUrl: url } = configuration;
