@@ -4,7 +4,16 @@ import tseslint from 'typescript-eslint';
 const budgets = {
   'max-lines': ['error', { max: 400, skipComments: false, skipBlankLines: false }],
   'max-lines-per-function': ['error', { max: 70, skipComments: true, skipBlankLines: true }],
-  'max-len': ['error', { code: 100, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+  'max-len': [
+    'error',
+    {
+      code: 100,
+      ignoreUrls: true,
+      ignoreStrings: true,
+      ignoreTemplateLiterals: true,
+      ignoreRegExpLiterals: true,
+    },
+  ],
   'max-params': ['error', 4],
   'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
   eqeqeq: 'error',
@@ -24,9 +33,23 @@ const typed = {
 };
 
 export default [
-  { ignores: ['**/build/**', '**/.svelte-kit/**', '**/node_modules/**', 'reports/**', '.stryker-tmp/**'] },
   {
-    files: ['packages/*/src/**/*.ts', 'apps/cli/src/**/*.ts', 'checks/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts'],
+    ignores: [
+      '**/build/**',
+      '**/.svelte-kit/**',
+      '**/node_modules/**',
+      'reports/**',
+      '.stryker-tmp/**',
+    ],
+  },
+  {
+    files: [
+      'packages/*/src/**/*.ts',
+      'apps/cli/src/**/*.ts',
+      'checks/**/*.ts',
+      'bench/**/*.ts',
+      'tests/**/*.ts',
+    ],
     ignores: ['packages/ui/**'],
     languageOptions: {
       parser: tseslint.parser,
@@ -61,5 +84,8 @@ export default [
     languageOptions: { parser: tseslint.parser },
     rules: budgets,
   },
-  { files: ['apps/web/vite.config.ts', 'vitest.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['apps/web/vite.config.ts', 'vitest.config.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
 ];

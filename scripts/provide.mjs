@@ -57,7 +57,16 @@ function startCluster(programs, isDurable) {
   chmodSync(directory, 0o700);
   if (isRoot) chownSync(directory, ...postgresUser());
   const data = join(directory, 'data');
-  asPostgres(join(programs, 'initdb'), ['-D', data, '-U', 'communard', '-A', 'trust', '-E', 'UTF8']);
+  asPostgres(join(programs, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'communard',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+  ]);
   // What is tested is our program's death, not the server's: its own fsync may stay off.
   const fsync = isDurable ? 'on' : 'off';
   const options = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=${fsync} -c max_connections=200`;
@@ -103,5 +112,7 @@ function aptInstall(...packages) {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  return (
+    run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages)
+  );
 }

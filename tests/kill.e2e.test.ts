@@ -15,7 +15,7 @@ import {
 } from '@communard/core';
 import { createTestDatabase } from '@communard/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWebServer } from './web-server.ts';
+import { startWebServer, type WebServer } from './web-server.ts';
 
 const kills = Number(process.env['COMMUNARD_KILLS'] ?? 30);
 const server = process.env['COMMUNARD_TEST_DATABASE_URL'];
@@ -31,6 +31,7 @@ describe.each(databases)('kill -9 of the server, $name', ({ open }) => {
   let drop: () => Promise<void>;
   let token = '';
   let organisation = '';
+  let running: WebServer | undefined;
 
   const instance = () =>
     openConfiguredInstance(readConfiguration({ DATABASE_URL: databaseUrl ?? '' }, { dataDir }));
@@ -50,6 +51,8 @@ describe.each(databases)('kill -9 of the server, $name', ({ open }) => {
     await opened.close();
   });
   afterAll(async () => {
+    running?.kill();
+    await running?.ended;
     rmSync(dataDir, { recursive: true, force: true });
     await drop();
   });
@@ -63,6 +66,7 @@ describe.each(databases)('kill -9 of the server, $name', ({ open }) => {
         COMMUNARD_DATA_DIR: dataDir,
         DATABASE_URL: databaseUrl ?? '',
       });
+      running = web;
       setTimeout(() => web.kill(), 30 + Math.random() * 700);
       for (;;) {
         // What was under way when the server died is sent again with the key it had.
