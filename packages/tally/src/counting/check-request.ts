@@ -1,5 +1,5 @@
 import type { Ballots } from '../ballots/ballots.ts';
-import { powerOfTen } from '../whole-numbers.ts';
+import { divideFloor, powerOfTen } from '../whole-numbers.ts';
 import { createGuarantees } from './guarantees/guarantees.ts';
 import { getMethod } from './methods.ts';
 import type { BallotKind, Method, OptionName } from './methods.ts';
@@ -85,7 +85,7 @@ function refuseSeats(
 function weightMaxOf(method: Method): number {
   const places =
     { 'scotland-2007': SCOTLAND_PLACES, ers97: ERS97_PLACES }[method.id as string] ?? 0;
-  return Number(BigInt(Number.MAX_SAFE_INTEGER) / BigInt(powerOfTen(places)));
+  return divideFloor(Number.MAX_SAFE_INTEGER, powerOfTen(places));
 }
 
 function refuseSize(ballots: Ballots, method: Method): CountRefusal | null {

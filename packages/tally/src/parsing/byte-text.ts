@@ -68,23 +68,24 @@ export function decodeLine(bytes: Uint8Array): { text: string } | { badAt: numbe
 }
 
 /**
- * Halves the line until the longest good beginning is found; a cut inside a character is not a
- * fault.
+ * Halves the line until the longest good beginning is found; a cut inside a character is not a fault
+ * yet. The bad character begins where the last whole one ends.
  */
 function firstBadByte(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {
     const middle = good + ((bad - good) >> 1);
-    if (isGoodBeginning(bytes.subarray(0, middle))) good = middle;
+    if (isGoodText(bytes.subarray(0, middle), true)) good = middle;
     else bad = middle;
   }
+  while (!isGoodText(bytes.subarray(0, good), false)) good--;
   return good;
 }
 
-function isGoodBeginning(bytes: Uint8Array): boolean {
+function isGoodText(bytes: Uint8Array, isCut: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
     return true;
   } catch {
     return false;
