@@ -3,7 +3,7 @@ import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { day, id, optionalText } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
-import type { affiliationAdmitted} from './affiliation.ts';
+import type { affiliationAdmitted } from './affiliation.ts';
 import { affiliationKey } from './affiliation.ts';
 import { isMember, isOrganisationHere } from './organisations.query.ts';
 

@@ -4,7 +4,7 @@ import { defineCommand } from '../platform/run-command.ts';
 import { id, optionalText, languageTag, wholeNumber } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
 import { affiliationKey } from './affiliation.ts';
-import type { applicationMade} from './application.ts';
+import type { applicationMade } from './application.ts';
 import { isOpen } from './application.ts';
 import { isMember, isOrganisationHere } from './organisations.query.ts';
 import { loadApplications, loadPrinciples } from './organisations.table.ts';

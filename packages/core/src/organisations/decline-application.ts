@@ -4,7 +4,7 @@ import { defineCommand } from '../platform/run-command.ts';
 import { id, text } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
 import { affiliationKey } from './affiliation.ts';
-import type { applicationDeclined} from './application.ts';
+import type { applicationDeclined } from './application.ts';
 import { isOpen } from './application.ts';
 import { loadApplications } from './organisations.table.ts';
 

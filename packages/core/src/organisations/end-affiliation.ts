@@ -3,7 +3,7 @@ import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { day, id, text } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
-import type { affiliationEnded} from './affiliation.ts';
+import type { affiliationEnded } from './affiliation.ts';
 import { affiliationKey } from './affiliation.ts';
 import { isMember } from './organisations.query.ts';
 

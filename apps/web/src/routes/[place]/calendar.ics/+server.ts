@@ -8,7 +8,8 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   const { id: federation, slug, name } = await requirePlace(locals, params.place);
   const events = await listCalendar(instance(), { federation, locale: locals.locale });
   const { publicUrl } = instance();
-  const urlOf = (campaign: string) => `${publicUrl}/${slug}/campaigns/${campaign.split('/').at(-1)}`;
+  const urlOf = (campaign: string) =>
+    `${publicUrl}/${slug}/campaigns/${campaign.split('/').at(-1)}`;
   return new Response(writeCalendar(events, { name, urlOf }), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
