@@ -130,7 +130,7 @@ describe.each([
     const send = () =>
       secretariat.request.post(`${server.url}/valle/people/add?/send`, {
         form,
-        headers: { origin: server.url },
+        headers: { origin: server.url, accept: 'text/html' },
       });
     const texts = await Promise.all([send(), send()].map(async (sent) => (await sent).text()));
     const [first, second] = texts.map((text) => text.match(/(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/g));
