@@ -1,5 +1,12 @@
 import { invite } from '@communard/core';
-import { verifyCertificate, verifyRecordExport } from '@communard/record';
+import {
+  openRecordCheckpoint,
+  parseEntryBundle,
+  parseHashTile,
+  readIdentity,
+  verifyCertificate,
+  verifyRecordExport,
+} from '@communard/record';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newInstallation, type Installation } from './filled-installation.ts';
@@ -251,6 +258,30 @@ describe.each([
     const internal = `${server.url}/valle/record?with=internal`;
     expect((await delegate.request.get(internal)).status()).toBe(404);
     expect((await secretariat.request.get(internal)).status()).toBe(200);
+  });
+
+  it('serves head, tiles and identity as programs expect them', async () => {
+    await open(visitor, '/valle/history');
+    const href = async (end: string) =>
+      (await visitor.locator(`main a[href$="${end}"]`).getAttribute('href'))!;
+    const file = (path: string) => visitor.request.get(server.url + path);
+    const [headPath, identityPath] = [await href('/checkpoint'), await href('/did.jsonl')];
+    const [head, log] = [await file(headPath), await file(identityPath)];
+    const identity = readIdentity(await log.text());
+    if (!identity.ok) throw new Error(identity.reason.code);
+    const opened = openRecordCheckpoint(await head.text(), identity.value);
+    if (!opened.ok) throw new Error(opened.reason.code);
+    const { size } = opened.value;
+    const at = headPath.replace('/checkpoint', '');
+    const hashes = await file(`${at}/tile/0/000.p/${size}`);
+    const leaves = await file(`${at}/tile/entries/000.p/${size}`);
+    expect(parseHashTile(await hashes.body(), size)).toMatchObject({ ok: true });
+    expect(parseEntryBundle(await leaves.body(), size)).toMatchObject({ ok: true });
+    expect(head.headers()['cache-control']).toBe('public, max-age=5');
+    expect(log.headers()['cache-control']).toBe('public, max-age=60');
+    expect(hashes.headers()['cache-control']).toContain('immutable');
+    for (const path of [`${at}/tile/0/000`, `${at}/tile/0/0`, at.replace(/0$/, '1/checkpoint')])
+      expect((await file(path)).status()).toBe(404);
   });
 
   it('describes an organisation anew and keeps the old name in its history', async () => {

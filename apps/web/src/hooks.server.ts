@@ -60,7 +60,8 @@ function describeResponse(event: RequestEvent, headers: Headers): void {
     headers.delete('etag');
     if (flashText(event) !== undefined) headers.append('set-cookie', dropFlashHeader(event));
   }
-  headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
+  // Files for programs are the same for everyone and say so themselves.
+  if (!headers.has('vary')) headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
   headers.set('x-session', actor === undefined ? 'none' : 'open');
   if (keepOffline === true) headers.set('x-keep-offline', 'yes');
   if (headers.has('cache-control')) return;

@@ -1,6 +1,7 @@
+import { placeLinks } from '#lib/accounts/place-links.ts';
 import type { LayoutServerLoad } from './$types.ts';
 
-export const load: LayoutServerLoad = ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { locale, theme, actor, flash } = locals;
   return {
     locale,
@@ -8,6 +9,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
     flash,
     /** What the account is called by its owner; undefined for anyone. */
     actorLabel: actor?.kind === 'account' ? actor.label : undefined,
+    places: await placeLinks(actor),
     path: url.pathname,
   };
 };

@@ -16,6 +16,7 @@ export function plainFile(
     headers: {
       'content-type': type,
       'cache-control': lifetimes[lasts],
+      vary: 'Accept-Encoding',
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
     },
