@@ -13,9 +13,8 @@ export const shortNameShape = v.pipe(
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'input.not_a_short_name'),
 );
 
-/** What a form asks of an organisation about itself. */
+/** What a form asks of an organisation about itself, in the order in which it asks. */
 export const descriptionShape = {
-  slug: shortNameShape,
   isFederation: v.optional(
     v.union([
       v.boolean(),
@@ -28,6 +27,7 @@ export const descriptionShape = {
   ),
   name: text(200),
   nameLang: languageTag,
+  slug: shortNameShape,
   transliteration: optionalText(200),
   englishName: optionalText(200),
   abbreviation: optionalText(40),

@@ -13,8 +13,17 @@ const tags =
 
 const choices = new Map<Locale, readonly Choice[]>();
 
-/** Languages a name or a text may be in, by their names in the reader's language. */
-export function languageChoices(locale: Locale): readonly Choice[] {
+/**
+ * Languages a name or a text may be in, by their names in the reader's language; the chosen one is
+ * among them, whichever it is.
+ */
+export function languageChoices(locale: Locale, chosen?: string): readonly Choice[] {
+  const usual = usualLanguages(locale);
+  if (!chosen || usual.some(({ value }) => value === chosen)) return usual;
+  return [{ value: chosen, text: languageName(locale, chosen) }, ...usual];
+}
+
+function usualLanguages(locale: Locale): readonly Choice[] {
   const known = choices.get(locale);
   if (known !== undefined) return known;
   const compare = compareTexts(locale);
