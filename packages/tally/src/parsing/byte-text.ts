@@ -68,8 +68,8 @@ export function decodeLine(bytes: Uint8Array): { text: string } | { badAt: numbe
 }
 
 /**
- * Halves the line until the longest good beginning is found; a cut inside a character is not a fault
- * yet. The bad character begins where the last whole one ends.
+ * Halves the line until the longest good beginning is found; a cut inside a character is not a
+ * fault yet. The bad character begins where the last whole one ends.
  */
 function firstBadByte(bytes: Uint8Array): number {
   let good = 0;

@@ -83,9 +83,12 @@ export class CsvParser {
   private readHeader(row: CsvRow, line: Line): void {
     const names = row.cells.map((cell) => printable(cell).trim());
     const keys = names.map((name) => name.toLowerCase());
-    const repeated = keys.findIndex((key, i) => key !== '' && keys.indexOf(key) !== i);
-    if (repeated >= 0)
-      refuseInput('header.cell_repeated', { ...line, at: 0 }, { name: names[repeated]! });
+    const seen = new Set<string>();
+    for (const [i, key] of keys.entries()) {
+      if (seen.has(key))
+        refuseInput('header.cell_repeated', { ...line, at: 0 }, { name: names[i]! });
+      if (key !== '') seen.add(key);
+    }
     const weight = keys.indexOf(WEIGHT_COLUMN);
     const cells = names.flatMap((_, i) =>
       i === weight || COLUMNS_PASSED_OVER.has(keys[i]!) ? [] : [i],

@@ -18,19 +18,20 @@ export class CsvRows {
   private separator = '';
   private text = '';
   private firstLine = 0;
+  private isQuoteOpen = false;
 
   /** The row that this line completes, or null while a quoted cell is still open. */
   addLine(line: Line): CsvRow | null {
     const decoded = decodeLine(line.bytes);
     if ('badAt' in decoded) refuseInput('file.not_utf8', { ...line, at: decoded.badAt });
-    if (this.text === '') this.firstLine = line.line;
-    this.text += this.text === '' ? decoded.text : `\n${decoded.text}`;
+    if (!this.isQuoteOpen) this.firstLine = line.line;
+    this.text = this.isQuoteOpen ? `${this.text}\n${decoded.text}` : decoded.text;
     if (this.text.length > ROW_CHARACTERS_MAX) {
       refuseInput('line.too_long', { ...line, at: 0 }, { bytesMax: ROW_CHARACTERS_MAX });
     }
-    if (!hasClosedQuotes(this.text)) return null;
+    if (hasOddQuotes(decoded.text)) this.isQuoteOpen = !this.isQuoteOpen;
+    if (this.isQuoteOpen) return null;
     const text = this.text.replace(/\r$/, '');
-    this.text = '';
     if (this.separator === '') this.separator = separatorOf(text);
     const cells = splitCells(text, this.separator);
     if (cells === null) refuseInput('row.quote_unexpected', { ...line, at: 0 });
@@ -39,15 +40,15 @@ export class CsvRows {
 
   /** Refuses an input that ends inside a quoted cell. */
   finish(): void {
-    if (this.text === '') return;
+    if (!this.isQuoteOpen) return;
     refuseInput('name.quote_not_closed', { line: this.firstLine, bytes: new Uint8Array(0), at: 0 });
   }
 }
 
-function hasClosedQuotes(text: string): boolean {
-  let isClosed = true;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isClosed = !isClosed;
-  return isClosed;
+function hasOddQuotes(text: string): boolean {
+  let isOdd = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) isOdd = !isOdd;
+  return isOdd;
 }
 
 /** The separator that splits the header into the most cells; the comma when none does. */
