@@ -93,6 +93,8 @@ describe.each([
     const keys = await secretariat.locator('main code').allInnerTexts();
     expect(keys).toHaveLength(2);
     for (const key of keys) expect(key).toMatch(keyForm);
+    const box = await secretariat.locator('main code').first().boundingBox();
+    expect(box!.width).toBeGreaterThan(250);
     await open(secretariat, founderLink);
     expect(await main(secretariat)).toContain('This link has been used');
   });
