@@ -67,7 +67,11 @@ describe.each(databases)('kill -9 of the server, $name', ({ open }) => {
         DATABASE_URL: databaseUrl ?? '',
       });
       running = web;
-      setTimeout(() => web.kill(), 30 + Math.random() * 700);
+      // Every fifth time soon after the start, whatever it is doing; else in the midst of work.
+      const isEarly = round % 5 === 4;
+      const killSoon = () => void setTimeout(() => web.kill(), Math.random() * 500);
+      if (isEarly) killSoon();
+      let isDoomed = isEarly;
       for (;;) {
         // What was under way when the server died is sent again with the key it had.
         unsure ??= { name: `Name ${++number}`, key: randomUUID() };
@@ -76,6 +80,8 @@ describe.each(databases)('kill -9 of the server, $name', ({ open }) => {
         expect(status, web.log()).toBe(303);
         acknowledged.push(unsure.name);
         unsure = undefined;
+        if (!isDoomed) killSoon();
+        isDoomed = true;
       }
       await web.ended;
     }
@@ -89,7 +95,7 @@ describe.each(databases)('kill -9 of the server, $name', ({ open }) => {
       .reverse();
     console.log(`${acknowledged.length} acknowledged, ${names.length - 1} recorded`);
     expect(findings).toEqual([]);
-    expect(acknowledged.length).toBeGreaterThan(kills);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(kills - Math.floor(kills / 5));
     expect(new Set(names).size).toBe(names.length);
     expect(names.slice(1, acknowledged.length + 1)).toEqual(acknowledged);
     // At most the one that was never acknowledged.
