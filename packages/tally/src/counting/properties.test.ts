@@ -133,18 +133,34 @@ describe('whatever the ballots', () => {
     },
   );
 
-  it.each(METHODS)(
-    '%s: a ballot for somebody already elected first of all harms nobody else',
+  it.each(['scotland-2007', 'irv'])(
+    '%s: a later preference does no harm to earlier ones',
     (method) => {
-      each((profile) => {
-        const result = seatsOf(profile, method);
-        const winner = result.elected[0]!;
-        const more = { ranking: [winner], weight: 1 };
-        const again = seatsOf({ ...profile, ballots: [...profile.ballots, more] }, method);
-        expect(again.elected).toContain(winner);
+      const random = seeded(seed + 5);
+      each((profile, said) => {
+        const chosen = random.below(profile.ballots.length);
+        const ballot = profile.ballots[chosen]!;
+        const others = profile.drawn.filter((one) => !ballot.ranking.includes(one));
+        if (others.length === 0) return;
+        const longer = { ...ballot, ranking: [...ballot.ranking, others[0]!] };
+        const before = seatsOf(profile, method).elected;
+        const after = seatsOf(
+          { ...profile, ballots: profile.ballots.with(chosen, longer) },
+          method,
+        );
+        const earlier = before.filter((one) => ballot.ranking.includes(one));
+        expect(after.elected, said).toEqual(expect.arrayContaining(earlier));
       });
     },
   );
+
+  it('irv: more ballots for nobody but the winner leave the winner where it is', () => {
+    each((profile, said) => {
+      const winner = seatsOf(profile, 'irv').elected[0]!;
+      const ballots = [...profile.ballots, { ranking: [winner], weight: 3 }];
+      expect(seatsOf({ ...profile, ballots }, 'irv').elected, said).toEqual([winner]);
+    });
+  });
 
   it.each(PAIRS)('%s: the order of ballots and the numbers of options do not matter', (method) => {
     const random = seeded(seed + 3);

@@ -16,7 +16,7 @@ import { sayState, stateInStage } from './stage-states.ts';
 /** The figures as a table in a box of its own, which scrolls and can be reached by keyboard. */
 export function figuresHtml(result: CountResult, speech: Speech): string {
   return `<section>
-<h2>${escapeHtml(speech.say('table'))}</h2>
+<h2>${escapeHtml(speech.say(result.kind === 'seats' ? 'table' : 'votes'))}</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(speech.say('tableRegion'))}">
 ${tableOf(result, speech)}
 </div>

@@ -71,7 +71,7 @@ function storyHtml(result: CountResult, speech: Speech): string {
     (sentence) => `<li>${sentenceHtml(sentence)}</li>`,
   );
   return `<section>
-<h2>${escapeHtml(speech.say('stageByStage'))}</h2>
+<h2>${escapeHtml(speech.say(result.kind === 'seats' ? 'stageByStage' : 'count'))}</h2>
 <ol class="stages">
 ${items.join('\n')}
 </ol>
