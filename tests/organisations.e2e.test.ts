@@ -113,6 +113,7 @@ describe.each([
     await secretariat.selectOption('[name="nameLang"]', 'bg');
     await secretariat.fill('[name="slug"]', 'valle');
     await secretariat.fill('[name="country"]', 'Bulgarie');
+    await secretariat.locator('main summary').first().click();
     await secretariat.fill('[name="englishName"]', 'Weavers’ Union');
     await press(secretariat);
     expect(await main(secretariat)).toContain('Check before adding');

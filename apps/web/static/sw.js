@@ -12,7 +12,7 @@ var OFFLINE = '/offline';
 
 self.addEventListener('install', function (event) {
   event.waitUntil(
-    keepPage(OFFLINE).then(function () {
+    keepOfflinePage().then(function () {
       return self.skipWaiting();
     }),
   );
@@ -62,6 +62,17 @@ async function findPage(address) {
   // `?lang=tr` was shown once; the same page in any language is better than none.
   var cache = await caches.open(PUBLIC);
   return cache.match(address, { ignoreVary: true, ignoreSearch: true });
+}
+
+// Asked for without the session, also when there is one: it names nobody and outlives signing out.
+async function keepOfflinePage() {
+  try {
+    var response = await fetch(OFFLINE, { credentials: 'omit' });
+    var cache = await caches.open(PUBLIC);
+    if (response.ok) await cache.put(OFFLINE, response);
+  } catch (error) {
+    // No connection at this moment: the browser says so itself.
+  }
 }
 
 async function keepPage(address) {

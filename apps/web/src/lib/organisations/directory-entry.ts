@@ -13,6 +13,8 @@ export interface DirectoryEntry {
   readonly otherNames: readonly { readonly text: string; readonly lang: string }[];
   readonly continent: string | null;
   readonly country: string | null;
+  /** What a source calls the country, where that is not one country's name. */
+  readonly statedCountry: string | undefined;
   /** Standing where it is not that of a member, and period. */
   readonly remarks: readonly string[];
   /** Who says so; with a link to the document where it is listed on the same page. */
@@ -39,6 +41,10 @@ export function entryOf(
     otherNames: otherNames(row),
     continent,
     country,
+    statedCountry:
+      country === null
+        ? attested.map(({ facts }) => facts.statedCountry).find((stated) => stated !== undefined)
+        : undefined,
     remarks: [
       standing === 'member' ? undefined : reader.t(`organisations.standing_${standing}`),
       periodText(reader, row),

@@ -110,13 +110,21 @@ export function groupsOf(entries: readonly DirectoryEntry[], reader: Reader): Co
   return [...continents].map(([continent, rows]) => ({
     key: continent ?? '',
     name: continentName(reader.t, continent),
-    countries: [...Map.groupBy(rows, ({ country }) => country)].map(([country, entries]) => ({
-      key: country ?? '',
-      name:
-        country === null
-          ? reader.t('organisations.country_unknown')
-          : countryName(reader.locale, country),
+    countries: [...Map.groupBy(rows, countryKey)].map(([key, entries]) => ({
+      key,
+      name: nameOfCountry(entries[0]!, reader),
       entries,
     })),
   }));
+}
+
+function countryKey({ country, statedCountry }: DirectoryEntry): string {
+  return country ?? `stated ${statedCountry ?? ''}`;
+}
+
+function nameOfCountry({ country, statedCountry }: DirectoryEntry, { locale, t }: Reader): string {
+  if (country !== null) return countryName(locale, country);
+  return statedCountry === undefined
+    ? t('organisations.country_unknown')
+    : t('organisations.country_as_stated', { country: statedCountry });
 }
