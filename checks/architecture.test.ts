@@ -60,6 +60,28 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
+  it('a slice reads and writes only its own tables', () => {
+    const core = code.filter(({ path }) => path.startsWith('packages/core/src/'));
+    const sliceOf = ({ path }: SourceFile) => path.split('/')[3]!;
+    const used = core.flatMap((file) =>
+      [...file.text.matchAll(/(?:From|Into|Table|Join)\('(\w+)[' ]/g)].map(([, table = '']) => ({
+        table,
+        slice: sliceOf(file),
+        path: file.path,
+      })),
+    );
+    // A table belongs to the slice that writes it.
+    const owners = new Map<string, string>();
+    for (const file of core.filter(({ path }) => path.endsWith('.table.ts')))
+      for (const [, table = ''] of file.text.matchAll(/(?:insertInto|updateTable)\('(\w+)'/g))
+        owners.set(table, sliceOf(file));
+    expect(owners.get('record')).toBe('records');
+    const found = used
+      .filter(({ table, slice }) => (owners.get(table) ?? slice) !== slice)
+      .map(({ path, table }) => `${path} uses ${table}`);
+    expect(found).toEqual([]);
+  });
+
   it('rows are written only in *.table.ts files', () => {
     const writes = /\.(insertInto|updateTable|deleteFrom)\(/;
     const found = code

@@ -3,7 +3,7 @@ import { listMemberIds } from '../organisations/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import { askOrganisations } from './ask-organisations.ts';
 import { campaignKey } from './body-parts.ts';
-import { daysAt, isOver } from './calendar-day.ts';
+import { daysAt, isOver } from '../platform/calendar-day.ts';
 import { lastDayOf } from './campaign.ts';
 import { loadCampaign, lockOrganisation } from './campaigns.table.ts';
 import { askedShape, chooseAsked } from './choose-asked.ts';

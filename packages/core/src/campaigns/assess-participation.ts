@@ -9,7 +9,7 @@ import {
   type participationAssessed,
 } from './assessment.ts';
 import { campaignKey } from './body-parts.ts';
-import { daysAt, hasBegun, isOver } from './calendar-day.ts';
+import { daysAt, hasBegun, isOver } from '../platform/calendar-day.ts';
 import { lastDayOf } from './campaign.ts';
 import { loadCampaign, lockOrganisation } from './campaigns.table.ts';
 import { campaignShape } from './input-shapes.ts';

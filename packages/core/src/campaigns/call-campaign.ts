@@ -4,7 +4,7 @@ import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { askOrganisations } from './ask-organisations.ts';
 import { campaignKey } from './body-parts.ts';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import type { campaignCalled } from './campaign.ts';
 import { refuseContent } from './campaign-rules.ts';
 import { loadNextNumber, lockOrganisation } from './campaigns.table.ts';

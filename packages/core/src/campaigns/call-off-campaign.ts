@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { campaignKey } from './body-parts.ts';
-import { daysAt, isOver } from './calendar-day.ts';
+import { daysAt, isOver } from '../platform/calendar-day.ts';
 import { lastDayOf, textFor, type campaignCalledOff } from './campaign.ts';
 import { loadCampaign, lockOrganisation } from './campaigns.table.ts';
 import { campaignShape } from './input-shapes.ts';

@@ -1,5 +1,5 @@
 import { campaignKey } from './body-parts.ts';
-import { daysAt, daysFrom } from './calendar-day.ts';
+import { daysAt, daysFrom } from '../platform/calendar-day.ts';
 import { lastDayOf, textFor, type Campaign } from './campaign.ts';
 import { campaignPhase, type CampaignPhase } from './campaign-phase.ts';
 

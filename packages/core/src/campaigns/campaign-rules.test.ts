@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import { changesMax } from './campaign.ts';
 import { refuseChange, refuseContent } from './campaign-rules.ts';
 import { content, sampleCampaign } from './sample-campaign.ts';

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../platform/index.ts';
-import { isOver, type DaysAt } from './calendar-day.ts';
+import { isOver, type DaysAt } from '../platform/calendar-day.ts';
 import { changesMax, lastDayOf, type Campaign, type CampaignContent } from './campaign.ts';
 import { isInScriptOfLanguage } from './is-in-script-of-language.ts';
 

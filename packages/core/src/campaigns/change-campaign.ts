@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { campaignKey } from './body-parts.ts';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import { datesOf, textFor, type campaignChanged, type CampaignContent } from './campaign.ts';
 import { refuseChange } from './campaign-rules.ts';
 import { loadCampaign, lockOrganisation } from './campaigns.table.ts';

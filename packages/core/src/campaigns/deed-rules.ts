@@ -1,4 +1,4 @@
-import { hasBegun, isOver, type DaysAt } from './calendar-day.ts';
+import { hasBegun, isOver, type DaysAt } from '../platform/calendar-day.ts';
 import { lastDayOf, type Campaign } from './campaign.ts';
 import { deedsMax, type Deed, type PromiseTerms, type ReportContent } from './participation.ts';
 

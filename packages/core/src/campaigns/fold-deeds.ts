@@ -1,4 +1,4 @@
-import { daysAt, isOver } from './calendar-day.ts';
+import { daysAt, isOver } from '../platform/calendar-day.ts';
 import type { Campaign } from './campaign.ts';
 import { refusalOfDeed, type PromiseStanding, type Standing } from './deed-rules.ts';
 import type { Deed, Participation } from './participation.ts';

@@ -1,7 +1,7 @@
 import { holdsMandate, type Actor, type Instance } from '../platform/index.ts';
 import type { Assessment } from './assessment.ts';
 import { parseCampaignKey } from './body-parts.ts';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import { campaignLine, type CampaignLine } from './campaign-line.ts';
 import type { CampaignContent } from './campaign.ts';
 import { loadCampaign } from './campaigns.table.ts';

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { shapes } from '../platform/index.ts';
 import { figureMax, parseCampaignKey, type CampaignRef } from './body-parts.ts';
 import { participationForms, type CampaignContent } from './campaign.ts';
+import type { SentPhoto } from './keep-photos.ts';
 import { figureUnits, outcomes, type FigureUnit, type PromiseTerms } from './participation.ts';
 import { textLimits } from './text-limits.ts';
 
@@ -101,9 +102,12 @@ export function toTerms(input: v.InferOutput<typeof terms>, day: string): Promis
   return { form, language, words, amount, place, by };
 }
 
-const file = v.instance(Uint8Array, 'input.missing');
+const file = v.pipe(
+  v.instance(Uint8Array, 'input.missing'),
+  v.transform((given): SentPhoto => ({ given })),
+);
 
-/** What an organisation reports. Photos come as they are and are stripped here. */
+/** What an organisation reports. Photos come as they are and are drawn anew here. */
 export const reportShape = {
   outcome: shapes.choice(outcomes),
   language: shapes.languageTag,

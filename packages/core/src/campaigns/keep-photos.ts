@@ -1,18 +1,36 @@
 import { commitAttachment, saltSizeBytes } from '@communard/record';
-import { done, refuse, type CommandContext, type Result } from '../platform/index.ts';
+import { done, type CommandContext, type Result } from '../platform/index.ts';
 import type { ReportInput } from './input-shapes.ts';
-import type { PhotoRef } from './participation.ts';
+import { photosMax, type PhotoRef } from './participation.ts';
 import { insertPhotos, type Photo } from './photos.table.ts';
-import { stripPhoto } from './strip-photo.ts';
+import { reencodePhoto, type PhotoCode, type ReencodedPhoto } from './reencode-photo.ts';
 
-export type PhotoCode = 'report.photo_not_readable' | 'report.photo_too_large';
-
-/** A photo of 1600 px is under 200 kB; ten times that is a film or a mistake. */
-const photoSizeMaxBytes = 2_000_000;
+/** A photo as it was sent, and what became of it once it was drawn anew. */
+export interface SentPhoto {
+  readonly given: Uint8Array;
+  readonly drawn?: Result<ReencodedPhoto, PhotoCode>;
+}
 
 /**
- * Strips the photos, keeps them outside the record and gives back what the record says of each. The
- * salt is kept with the photo, so that both go when it is erased.
+ * Draws the photos of a report anew before the transaction begins: it takes up to a second each,
+ * and nobody else shall wait for it. More photos than a report may have are left to its rules.
+ */
+export async function drawPhotos<Input extends Pick<ReportInput, 'photos'>>(
+  input: Input,
+): Promise<Input> {
+  if (input.photos.length > photosMax) return input;
+  const photos: ReportInput['photos'] = [];
+  // One after the other: six decoded photos at once would be a gigabyte.
+  for (const photo of input.photos) {
+    const { given } = photo.file;
+    photos.push({ ...photo, file: { given, drawn: await reencodePhoto(given) } });
+  }
+  return { ...input, photos };
+}
+
+/**
+ * Keeps the photos outside the record and gives back what the record says of each. The salt is kept
+ * with the photo, so that both go when it is erased.
  */
 export async function keepPhotos(
   { tx, now, instance }: CommandContext,
@@ -21,16 +39,11 @@ export async function keepPhotos(
 ): Promise<Result<PhotoRef[], PhotoCode>> {
   const refs: PhotoRef[] = [];
   const kept: Photo[] = [];
-  for (const [index, { file: given, caption }] of photos.entries()) {
-    const stripped = stripPhoto(given);
-    const field = `photos.${index}.file`;
-    if (stripped === undefined) return refuse('report.photo_not_readable', { field });
-    const { type, file } = stripped;
-    if (file.length > photoSizeMaxBytes)
-      return refuse('report.photo_too_large', {
-        field,
-        params: { limit: photoSizeMaxBytes, size: file.length },
-      });
+  for (const [index, { file: sent, caption }] of photos.entries()) {
+    const drawn = sent.drawn ?? (await reencodePhoto(sent.given));
+    if (!drawn.ok)
+      return { ok: false, refusal: { ...drawn.refusal, field: `photos.${index}.file` } };
+    const { type, file } = drawn.value;
     const salt = instance.random(saltSizeBytes);
     const commitment = Buffer.from(commitAttachment(salt, file)).toString('base64url');
     refs.push({ commitment, type, sizeBytes: file.length, caption });

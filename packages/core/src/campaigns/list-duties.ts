@@ -1,6 +1,6 @@
 import type { Instance } from '../platform/index.ts';
 import { campaignKey } from './body-parts.ts';
-import { addDays, daysAt, daysFrom, isOver, type DaysAt } from './calendar-day.ts';
+import { addDays, daysAt, daysFrom, isOver, type DaysAt } from '../platform/calendar-day.ts';
 import { campaignLine, type CampaignLine } from './campaign-line.ts';
 import { loadCampaigns, loadCampaignsOf } from './campaigns.table.ts';
 import { countParticipations } from './count-participations.ts';

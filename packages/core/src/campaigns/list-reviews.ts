@@ -5,7 +5,7 @@ import {
 } from '../organisations/index.ts';
 import { holdsMandate, type Actor, type Instance } from '../platform/index.ts';
 import { campaignKey } from './body-parts.ts';
-import { daysAt, type DaysAt } from './calendar-day.ts';
+import { daysAt, type DaysAt } from '../platform/calendar-day.ts';
 import { nameless } from './load-campaign-states.ts';
 import { isRecheckOverdue, recheckDayOf, reviewState, type Review } from './review.ts';
 import type { ReviewState } from './review.ts';

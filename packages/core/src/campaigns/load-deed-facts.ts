@@ -1,6 +1,6 @@
 import type { CommandContext } from '../platform/index.ts';
 import type { CampaignRef } from './body-parts.ts';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import { loadCampaign, lockOrganisation } from './campaigns.table.ts';
 import type { DeedFacts } from './deed-rules.ts';
 import { foldDeeds } from './fold-deeds.ts';

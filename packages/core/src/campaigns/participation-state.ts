@@ -1,4 +1,4 @@
-import { daysAt, isOver } from './calendar-day.ts';
+import { daysAt, isOver } from '../platform/calendar-day.ts';
 import { lastDayOf, type Campaign } from './campaign.ts';
 import { hasOpenPromise, type Standing } from './deed-rules.ts';
 import type { Outcome, Participation } from './participation.ts';

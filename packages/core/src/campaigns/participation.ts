@@ -53,7 +53,7 @@ export type Figure = v.InferOutput<typeof figure>;
 /** A photo is committed to and kept apart, so that it can be erased alone. It has no file name: a
  * phone writes places and dates into those. */
 const photo = v.object({
-  /** Salted SHA-256 of the stripped file, base64url. */
+  /** Salted SHA-256 of the file that is kept, base64url. */
   commitment: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
   type: v.picklist(['image/jpeg', 'image/png', 'image/webp']),
   sizeBytes: count(100_000_000, 1),

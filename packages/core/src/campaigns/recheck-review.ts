@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import type { DraftOf } from '../records/index.ts';
-import { daysAt, isOver } from './calendar-day.ts';
+import { daysAt, isOver } from '../platform/calendar-day.ts';
 import { lockOrganisation } from './campaigns.table.ts';
 import { optionalDay } from './input-shapes.ts';
 import {

@@ -1,6 +1,6 @@
 import type { NoticeDraft } from '../platform/index.ts';
 import { campaignKey } from './body-parts.ts';
-import { addDays, daysAt, isOver, type DaysAt } from './calendar-day.ts';
+import { addDays, daysAt, isOver, type DaysAt } from '../platform/calendar-day.ts';
 import { lastDayOf, textFor, type Campaign } from './campaign.ts';
 import { hasOpenPromise } from './deed-rules.ts';
 import type { Participation } from './participation.ts';

@@ -4,7 +4,7 @@ import type { DraftOf } from '../records/index.ts';
 import { campaignKey } from './body-parts.ts';
 import { firstReportDay, refuseReport } from './deed-rules.ts';
 import { campaignShape, reportShape } from './input-shapes.ts';
-import { keepPhotos } from './keep-photos.ts';
+import { drawPhotos, keepPhotos } from './keep-photos.ts';
 import { loadDeedFacts } from './load-deed-facts.ts';
 import type { reportMade } from './participation.ts';
 import { refuseReportContent, withPlanned } from './report-rules.ts';
@@ -24,12 +24,14 @@ export const reportParticipation = defineCommand({
     'report.figure_what_missing',
     'report.figure_given_twice',
     'report.too_many_photos',
-    'report.photo_not_readable',
     'report.photo_too_large',
+    'report.photo_not_readable',
+    'report.photo_too_many_pixels',
   ],
   acting: ({ organisation }) => organisation,
   roles: ['secretariat', 'delegate'],
   object: ({ campaign }) => campaignKey(campaign),
+  prepare: drawPhotos,
   perform: async (context, input) => {
     const { organisation, campaign, outcome, language, words, failed, reason } = input;
     const facts = await loadDeedFacts(context, input);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import {
   applyToReview,
   isRecheckOverdue,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineKind, type EntryOf } from '../records/index.ts';
 import { campaignRef, count, day, languageTag, written, type CampaignRef } from './body-parts.ts';
-import { isOver, type DaysAt } from './calendar-day.ts';
+import { isOver, type DaysAt } from '../platform/calendar-day.ts';
 import { textLimits } from './text-limits.ts';
 
 export const reviewAudiences = ['public', 'internal'] as const;

@@ -1,10 +1,9 @@
-import type { Instance, NoticeDraft } from '../platform/index.ts';
+import { loadKnownNotices, type Instance, type NoticeDraft } from '../platform/index.ts';
 import { enqueueNotice } from '../platform/notices.ts';
-import { daysAt } from './calendar-day.ts';
+import { daysAt } from '../platform/calendar-day.ts';
 import { loadCampaignsReportedFrom } from './campaigns.table.ts';
 import { loadParticipationsIn } from './participations.table.ts';
 import { firstReportDayToRemind, recheckReminder, remindersDue } from './reminders-due.ts';
-import { loadKnownNotices } from './reminders.table.ts';
 import { loadReviewsToRecheck } from './reviews.table.ts';
 
 export interface RemindersSent {

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../platform/index.ts';
-import { isOver } from './calendar-day.ts';
+import { isOver } from '../platform/calendar-day.ts';
 import type { DeedFacts } from './deed-rules.ts';
 import type { PromiseTerms } from './participation.ts';
 

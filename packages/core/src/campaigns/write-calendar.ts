@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { addDays } from './calendar-day.ts';
+import { addDays } from '../platform/calendar-day.ts';
 import type { CalendarEvent } from './list-calendar.ts';
 
 /**

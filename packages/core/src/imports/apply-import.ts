@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { importApplied, organisationAttested } from '../organisations/index.ts';
-import { type AttestedFacts } from '../organisations/index.ts';
+import { listSlugs, type AttestedFacts } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand, type CommandContext } from '../platform/run-command.ts';
 import { id } from '../platform/shapes.ts';
@@ -9,7 +9,7 @@ import { attestImportedSignatures } from './attest-imported-signatures.ts';
 import { decideCodes, decideImport, type DecidedRow } from './decide-import.ts';
 import { previewOf, type ImportPreview } from './get-import-preview.ts';
 import { sha256Of } from './import-draft.ts';
-import { deleteDraft, loadDraft, loadSlugs, type ImportDraftRow } from './imports.table.ts';
+import { deleteDraft, loadDraft, type ImportDraftRow } from './imports.table.ts';
 import { newOrganisationId } from './new-ids.ts';
 import { slugMaker } from './new-slugs.ts';
 
@@ -74,7 +74,7 @@ async function nameOrganisations(
   { tx, instance }: CommandContext,
   rows: readonly DecidedRow[],
 ): Promise<NamedRow[]> {
-  const newSlug = slugMaker(await loadSlugs(tx));
+  const newSlug = slugMaker(await listSlugs(tx));
   return rows.map((decided) => {
     const { planned, organisation } = decided;
     const known = planned.candidates.find((candidate) => candidate.organisation === organisation);

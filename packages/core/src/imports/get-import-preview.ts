@@ -1,5 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
-import { listImportSources, type ImportProblem } from '../organisations/index.ts';
+import {
+  listImportSources,
+  listKnownOrganisations,
+  type ImportProblem,
+} from '../organisations/index.ts';
 import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import {
@@ -8,7 +12,7 @@ import {
   type ImportKind,
   type ReadDocument,
 } from './import-draft.ts';
-import { loadDraft, loadKnown, type ImportDraftRow } from './imports.table.ts';
+import { loadDraft, type ImportDraftRow } from './imports.table.ts';
 import { planImport, type PlannedRow } from './plan-import.ts';
 
 export interface ImportPreview {
@@ -49,7 +53,10 @@ export async function previewOf(
   if (!read.ok) throw new Error(`previewing ${id}: a document once read is refused`);
   const { rows, problems, title, signatories } = read.value;
   const sources = await listImportSources(connection);
-  const plan = planImport(rows, source, { known: await loadKnown(connection), sources });
+  const plan = planImport(rows, source, {
+    known: await listKnownOrganisations(connection),
+    sources,
+  });
   const count = (outcome: PlannedRow['outcome']) =>
     plan.filter((planned) => planned.outcome === outcome).length;
   return {

@@ -1,5 +1,4 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Organisation } from '../organisations/index.ts';
 import type { JsonColumn } from '../platform/columns.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { DraftSource } from './import-draft.ts';
@@ -54,50 +53,4 @@ export async function deleteDraft(tx: Transaction<Schema>, id: string): Promise<
 
 export async function deleteDraftsBefore(tx: Transaction<Schema>, day: Date): Promise<void> {
   await tx.deleteFrom('import_draft').where('created_at', '<', day).execute();
-}
-
-/** Every organisation known here with all that is known of it, in a fixed order. */
-export async function loadKnown(
-  connection: Connection,
-): Promise<(Organisation & { readonly slug: string; readonly name: string })[]> {
-  return connection
-    .selectFrom('organisation')
-    .select(['id', 'slug', 'name', 'described', 'attested', 'merged'])
-    .orderBy('id')
-    .execute();
-}
-
-export async function loadSlugs(connection: Connection): Promise<string[]> {
-  const rows = await connection.selectFrom('organisation').select('slug').execute();
-  return rows.map(({ slug }) => slug);
-}
-
-/** The import of the same bytes that still stands, if there is one. */
-export async function loadStandingImport(
-  connection: Connection,
-  { log, sha256, what }: { log: string; sha256: string; what: string },
-) {
-  const rows = await connection
-    .selectFrom('import')
-    .select(['id', 'at', 'applied'])
-    .where('log', '=', log)
-    .where('undone_at', 'is', null)
-    .orderBy('seq')
-    .execute();
-  return rows.find(({ applied }) => applied.source.sha256 === sha256 && applied.what === what);
-}
-
-/** The organisations that one import spoke of. */
-export async function loadOrganisationsOfImport(
-  connection: Connection,
-  importId: string,
-): Promise<string[]> {
-  const pattern = JSON.stringify([{ import: importId }]);
-  const rows = await connection
-    .selectFrom('organisation')
-    .select('id')
-    .where((where) => where('attested', '@>', where.val(pattern) as never))
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id }) => id);
 }

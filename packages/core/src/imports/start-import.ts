@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { isFederationKnown } from '../organisations/index.ts';
+import { getStandingImport, isFederationKnown } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { choice, id, optionalText } from '../platform/shapes.ts';
 import { importKinds, readDocument, sha256Of, type DraftSource } from './import-draft.ts';
-import { deleteDraftsBefore, loadStandingImport, saveDraft } from './imports.table.ts';
+import { deleteDraftsBefore, saveDraft } from './imports.table.ts';
 import { newImportId } from './new-ids.ts';
 
 const draftDays = 7;
@@ -39,7 +39,7 @@ export const startImport = defineCommand({
     const read = readDocument(what, document, stated);
     if (!read.ok) return { ok: false, refusal: { field: 'document', ...read.refusal } };
     const sha256 = sha256Of(document);
-    const standing = await loadStandingImport(tx, { log: organisation, sha256, what });
+    const standing = await getStandingImport(tx, { log: organisation, sha256, what });
     if (standing !== undefined)
       return refuse<string>('import.already_applied', {
         field: 'document',

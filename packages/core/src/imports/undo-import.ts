@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import type { importUndone } from '../organisations/index.ts';
-import { canBeUndone, loadImports, undoDays } from '../organisations/index.ts';
+import {
+  canBeUndone,
+  listOrganisationsOfImport,
+  loadImports,
+  undoDays,
+} from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
 import { undoAttestations } from '../resolutions/index.ts';
-import { loadOrganisationsOfImport } from './imports.table.ts';
 
 /** Ids of one entry: a body has at most 256 KB. */
 const chunkSize = 2000;
@@ -28,7 +32,7 @@ export const undoImport = defineCommand({
     if (!canBeUndone(run, now))
       return refuse('import.undo_too_late', { params: { days: undoDays } });
     const { signatures } = await undoAttestations(context, { keeper, import: importId });
-    const organisations = await loadOrganisationsOfImport(tx, importId);
+    const organisations = await listOrganisationsOfImport(tx, importId);
     const { federation } = run.applied;
     const drafts: DraftOf<typeof importUndone>[] = [];
     for (let start = 0; start === 0 || start < organisations.length; start += chunkSize)

@@ -32,13 +32,18 @@ export { mergeOrganisation } from './merge-organisation.ts';
 export { organisationProjections } from './organisation-projections.ts';
 export {
   countOrganisationsHere,
+  getStandingImport,
   isFederationKnown,
   isMember,
   isSlugTaken,
   listImportSources,
+  listKnownOrganisations,
   isOrganisationHere,
+  listImportRuns,
   listMemberIds,
   listOrganisationNames,
+  listOrganisationsOfImport,
+  listSlugs,
   type OrganisationName,
 } from './organisations.query.ts';
 export type { OrganisationTables } from './organisations.table.ts';

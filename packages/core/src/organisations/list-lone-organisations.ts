@@ -1,4 +1,5 @@
 import type { Instance } from '../platform/instance.ts';
+import { keepsRecordHere } from '../records/index.ts';
 
 /**
  * Organisations that keep their record here and belong to no federation: the front page would
@@ -7,7 +8,7 @@ import type { Instance } from '../platform/instance.ts';
 export async function listLoneOrganisations(instance: Instance) {
   return instance.database.kysely
     .selectFrom('organisation')
-    .innerJoin('record', 'record.scid', 'organisation.id')
+    .where(keepsRecordHere('organisation.id'))
     .where('organisation.is_federation', '=', false)
     .where((where) =>
       where.not(

@@ -1,8 +1,10 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
+import { countRecords } from '../records/index.ts';
 import type { Standing } from './affiliation.ts';
-import type { ImportSource } from './import-run.ts';
+import type { ImportRun, ImportSource } from './import-run.ts';
+import type { Organisation } from './organisation.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
 
 /** Questions that commands of any slice ask inside their transaction. */
@@ -105,11 +107,7 @@ export async function isSlugTaken(reader: Reader, slug: string): Promise<boolean
 
 /** How many organisations keep their record here; none means an empty installation. */
 export async function countOrganisationsHere(instance: Instance): Promise<number> {
-  const { count } = await instance.database.kysely
-    .selectFrom('record')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+  return countRecords(instance.database.kysely);
 }
 
 /** Whether a federation with this id is known here, by itself or from published texts. */
@@ -129,4 +127,65 @@ export async function listImportSources(
 ): Promise<Map<string, Omit<ImportSource, 'sha256'>>> {
   const rows = await reader.selectFrom('import').select(['id', 'applied']).execute();
   return new Map(rows.map(({ id, applied: { source } }) => [id, source]));
+}
+
+/** Every organisation known here with all that is known of it, in a fixed order. */
+export async function listKnownOrganisations(
+  reader: Reader,
+): Promise<(Organisation & { readonly slug: string; readonly name: string })[]> {
+  return reader
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'name', 'described', 'attested', 'merged'])
+    .orderBy('id')
+    .execute();
+}
+
+export async function listSlugs(reader: Reader): Promise<string[]> {
+  const rows = await reader.selectFrom('organisation').select('slug').execute();
+  return rows.map(({ slug }) => slug);
+}
+
+/** What a keeper has brought in, newest first. */
+export async function listImportRuns(reader: Reader, keeper: string): Promise<ImportRun[]> {
+  const rows = await reader
+    .selectFrom('import')
+    .selectAll()
+    .where('log', '=', keeper)
+    .orderBy('seq', 'desc')
+    .execute();
+  return rows.map(({ undone_at: undoneAt, seq, ...row }) => ({
+    ...row,
+    seq: Number(seq),
+    undoneAt,
+  }));
+}
+
+/** The import of the same bytes that still stands, if there is one. */
+export async function getStandingImport(
+  reader: Reader,
+  { log, sha256, what }: { log: string; sha256: string; what: string },
+) {
+  const rows = await reader
+    .selectFrom('import')
+    .select(['id', 'at', 'applied'])
+    .where('log', '=', log)
+    .where('undone_at', 'is', null)
+    .orderBy('seq')
+    .execute();
+  return rows.find(({ applied }) => applied.source.sha256 === sha256 && applied.what === what);
+}
+
+/** The organisations that one import spoke of. */
+export async function listOrganisationsOfImport(
+  reader: Reader,
+  importId: string,
+): Promise<string[]> {
+  const pattern = JSON.stringify([{ import: importId }]);
+  const rows = await reader
+    .selectFrom('organisation')
+    .select('id')
+    .where((where) => where('attested', '@>', where.val(pattern) as never))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ export { holdsMandate, operator, roles, type Actor, type Mandate, type Role } fr
 export { csvCell, csvText } from './csv-cell.ts';
 export type { JsonColumn, OptionalJsonColumn } from './columns.ts';
 export { getNoticeAddress } from './get-notice-address.ts';
+export { loadKnownNotices } from './platform.table.ts';
 export type { Clock, Instance, Random } from './instance.ts';
 export {
   deliverNotices,

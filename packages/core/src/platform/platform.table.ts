@@ -32,6 +32,9 @@ export interface PlatformTables {
   };
 }
 
+/** Keys of one statement: PostgreSQL takes 65,535 parameters. */
+const keysMax = 1000;
+
 export async function saveAudit(
   tx: Transaction<Schema>,
   row: Insertable<PlatformTables['audit']>,
@@ -105,6 +108,23 @@ export async function saveNotice(
     .values(row)
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
+}
+
+/** Which of these notices are in the outbox already, sent or not. */
+export async function loadKnownNotices(
+  reader: Pick<Transaction<Schema>, 'selectFrom'>,
+  keys: readonly string[],
+): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let start = 0; start < keys.length; start += keysMax) {
+    const rows = await reader
+      .selectFrom('notice')
+      .select('key')
+      .where('key', 'in', keys.slice(start, start + keysMax))
+      .execute();
+    for (const { key } of rows) known.add(key);
+  }
+  return known;
 }
 
 /** The notice that waits longest and may be tried now, held against other processes. */

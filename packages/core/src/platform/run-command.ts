@@ -50,6 +50,11 @@ export interface Command<Input, Output, Code extends string> {
    * left out here: answers are kept in the database.
    */
   kept?(output: NoInfer<Output>): NoInfer<Output>;
+  /**
+   * Long work that needs no database, such as drawing a photo anew; done before the transaction
+   * begins, and only for those who may. It decides nothing: what it finds is told by `perform`.
+   */
+  prepare?(input: NoInfer<Input>): Promise<NoInfer<Input>>;
   readonly perform: (context: CommandContext, input: Input) => Promise<Result<Output, Code>>;
 }
 
@@ -82,9 +87,10 @@ export async function runCommand<Input, Output, Code extends string>(
   const shape = checkShape(command.shape, call.input);
   if (!shape.ok) return shape;
   if (!isPermitted(actor, command, shape.value)) return refuse('command.not_permitted');
+  const input = command.prepare ? await command.prepare(shape.value) : shape.value;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(instance, actor, command, { input: shape.value, options: call });
+      return await runOnce(instance, actor, command, { input, options: call });
     } catch (error) {
       if (error instanceof Refused) return error.result as Result<Output, Code | CommonCode>;
       // Two sendings of one form at once: the second finds the first's answer on the next round.

@@ -14,7 +14,13 @@ export { applyEntries, defineProjection, type Projection } from './projection.ts
 export { listEntries } from './list-entries.ts';
 export { listRecordPage, type RecordLine, type RecordPage } from './list-record-page.ts';
 export { rebuildViews } from './rebuild-views.ts';
-export type { RecordTables } from './records.table.ts';
+export {
+  countRecords,
+  keepsRecordHere,
+  loadReferences,
+  lockRecord,
+  type RecordTables,
+} from './records.table.ts';
 export { exportRecord } from './export-record.ts';
 export { getCertificate } from './get-certificate.ts';
 export { getCheckpoint, getTile } from './get-tile.ts';

@@ -1,4 +1,5 @@
-import { sql, type Insertable, type Transaction } from 'kysely';
+import type { Ref } from '@communard/record';
+import { sql, type Insertable, type RawBuilder, type Transaction } from 'kysely';
 import type { Schema } from '../platform/schema.ts';
 
 export interface RecordTables {
@@ -53,6 +54,14 @@ export async function loadRecordForAppend(
     .where('scid', '=', scid)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/**
+ * Holds the acting organisation's record until the transaction ends, before its rules are asked:
+ * of two deeds at once the second sees what the first did. It is the lock appending takes anyway.
+ */
+export async function lockRecord(tx: Transaction<Schema>, log: string): Promise<void> {
+  await tx.selectFrom('record').select('scid').where('scid', '=', log).forUpdate().execute();
 }
 
 export async function loadRecord(reader: Reader, scid: string): Promise<RecordRow | undefined> {
@@ -176,4 +185,36 @@ export async function countEntries(reader: Reader): Promise<number> {
     .select(sql<number>`coalesce(sum(size), 0)::int8`.as('entries'))
     .executeTakeFirstOrThrow();
   return Number(row.entries);
+}
+
+/** Names an entry by its hash and by the head of its record; none if it is not held here. */
+export async function loadReferences(
+  reader: Reader,
+  { log, seq }: { log: string; seq: number },
+): Promise<Ref[]> {
+  const row = await reader
+    .selectFrom('entry')
+    .innerJoin('record', 'record.scid', 'entry.record')
+    .select(['entry.hash', 'record.size', 'record.root', 'record.epoch'])
+    .where('entry.record', '=', log)
+    .where('entry.seq', '=', seq)
+    .executeTakeFirst();
+  if (row === undefined) return [];
+  const { hash, root, epoch } = row;
+  const ref = { log, seq, hash, size: Number(row.size), root };
+  return [epoch > 0 ? { ...ref, epoch } : ref];
+}
+
+/** How many records are kept here. */
+export async function countRecords(reader: Reader): Promise<number> {
+  const { count } = await reader
+    .selectFrom('record')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** In questions of other slices: whether the organisation in that column keeps its record here. */
+export function keepsRecordHere(column: string): RawBuilder<boolean> {
+  return sql`exists (select 1 from record where record.scid = ${sql.ref(column)})`;
 }

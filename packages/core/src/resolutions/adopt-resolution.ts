@@ -3,7 +3,7 @@ import { isOrganisationHere, listMemberIds } from '../organisations/index.ts';
 import { done } from '../platform/result.ts';
 import { defineCommand, type CommandContext } from '../platform/run-command.ts';
 import { choice, day, optionalText, text, wholeNumber } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { loadReferences, lockRecord, type DraftOf } from '../records/index.ts';
 import { optionalDay } from './attestation-shapes.ts';
 import { limits } from './entry-parts.ts';
 import { countOpenAmendments } from './open-amendments.ts';
@@ -14,7 +14,7 @@ import {
   type resolutionAdopted,
   type Version,
 } from './resolution.ts';
-import { loadReferences, loadResolution, lockRecord } from './resolutions.table.ts';
+import { loadResolution } from './resolutions.table.ts';
 import { adoptCodes, checkAdoption } from './signing-rules.ts';
 
 /** Adopts the present version. From here on its words are fixed and can be signed. */

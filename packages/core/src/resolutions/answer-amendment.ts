@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { choice, optionalText } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { loadReferences, lockRecord, type DraftOf } from '../records/index.ts';
 import { amendmentAnswers, amendmentKey, type amendmentAnswered } from './amendment.ts';
 import { loadAmendments } from './deliberation.table.ts';
 import { limits } from './entry-parts.ts';
 import { entryInput, resolutionInput, resolutionKey } from './resolution-key.ts';
-import { loadReferences, loadResolution, lockRecord } from './resolutions.table.ts';
+import { loadResolution } from './resolutions.table.ts';
 
 /** The federation says what became of an amendment; a reason is owed unless it is taken whole. */
 export const answerAmendment = defineCommand({

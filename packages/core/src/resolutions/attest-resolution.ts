@@ -5,7 +5,7 @@ import { id, languageTag, optionalText, text } from '../platform/shapes.ts';
 import type { DraftOf } from '../records/index.ts';
 import { getAttestedResolution } from './attestations.query.ts';
 import { optionalDay, sourceShape } from './attestation-shapes.ts';
-import { latestDay } from './calendar-day.ts';
+import { daysAt, hasBegun } from '../platform/calendar-day.ts';
 import { limits } from './entry-parts.ts';
 import { resolutionKey } from './resolution-key.ts';
 import type { resolutionAttested } from './resolution.ts';
@@ -42,7 +42,7 @@ export const attestResolution = defineCommand({
         ['date', date],
         ['asOf', asOf],
       ] as const
-    ).find(([, day]) => day !== undefined && day > latestDay(now));
+    ).find(([, day]) => day !== undefined && !hasBegun(day, daysAt(now)));
     if (future !== undefined)
       return refuse('resolution.attested_day_in_future', {
         field: future[0],

@@ -3,14 +3,14 @@ import { listOrganisationNames } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id, languageTag, optionalText, text, wholeNumber } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { lockRecord, type DraftOf } from '../records/index.ts';
 import { optionalDay, sourceShape } from './attestation-shapes.ts';
 import { listAttestedSignatures } from './attestations.query.ts';
-import { latestDay } from './calendar-day.ts';
+import { daysAt, hasBegun } from '../platform/calendar-day.ts';
 import { limits } from './entry-parts.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
 import { stateOf, type Resolution } from './resolution.ts';
-import { loadResolution, lockRecord, type Reader } from './resolutions.table.ts';
+import { loadResolution, type Reader } from './resolutions.table.ts';
 import type { signatureAttested } from './signature.ts';
 
 const refusals = [
@@ -92,7 +92,7 @@ function checkSource(row: Resolution | undefined, { source, asOf }: Input, now: 
   if (state === 'draft') return refuse<Code>('signature.not_adopted');
   if (state === 'adopted' && source === undefined)
     return refuse<Code>('signature.source_missing', { field: 'source' });
-  if (asOf !== undefined && asOf > latestDay(now))
+  if (asOf !== undefined && !hasBegun(asOf, daysAt(now)))
     return refuse<Code>('signature.attested_day_in_future', {
       field: 'asOf',
       params: { day: asOf },

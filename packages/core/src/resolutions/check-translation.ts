@@ -3,10 +3,10 @@ import { isMember } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id, languageTag, wholeNumber } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { loadReferences, lockRecord, type DraftOf } from '../records/index.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
 import { textKey } from './resolution-text.ts';
-import { loadChecks, loadReferences, loadTexts, lockRecord } from './resolutions.table.ts';
+import { loadChecks, loadTexts } from './resolutions.table.ts';
 import type { translationChecked } from './translation-check.ts';
 
 /**

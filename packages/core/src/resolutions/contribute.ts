@@ -3,11 +3,11 @@ import { isMember } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id, languageTag, text } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { loadReferences, type DraftOf } from '../records/index.ts';
 import type { contributionMade } from './contribution.ts';
 import { limits } from './entry-parts.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
-import { loadReferences, loadResolution } from './resolutions.table.ts';
+import { loadResolution } from './resolutions.table.ts';
 
 /** A member, an observer or the federation itself says what it thinks of a resolution. */
 export const contribute = defineCommand({

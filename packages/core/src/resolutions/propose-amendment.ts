@@ -3,14 +3,14 @@ import { isMember } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { choice, id, languageTag, optionalText, wholeNumber } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { loadReferences, type DraftOf } from '../records/index.ts';
 import { amendmentChanges, type AmendmentChange, type amendmentProposed } from './amendment.ts';
 import { limits } from './entry-parts.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
 import { draftOf, type Resolution, type Version } from './resolution.ts';
 import type { ResolutionText } from './resolution-text.ts';
 import { textKey } from './resolution-text.ts';
-import { loadReferences, loadResolution, loadTexts } from './resolutions.table.ts';
+import { loadResolution, loadTexts } from './resolutions.table.ts';
 
 const refusals = [
   'resolution.not_found',

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { isOrganisationHere, listMemberIds } from '../organisations/index.ts';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
+import { lockRecord } from '../records/index.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
 import { adoptionOf, isOpenForSignatures, shownVersionOf } from './resolution.ts';
-import { loadResolution, lockRecord } from './resolutions.table.ts';
+import { loadResolution } from './resolutions.table.ts';
 import { waitingSigners } from './waiting-signers.ts';
 
 /**

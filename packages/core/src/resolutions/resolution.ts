@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defineKind, type EntryOf } from '../records/index.ts';
-import { earliestDay } from './calendar-day.ts';
+import { daysAt, isOver } from '../platform/calendar-day.ts';
 import * as part from './entry-parts.ts';
 import { resolutionKey } from './resolution-key.ts';
 import { textHashOf } from './text-hash.ts';
@@ -227,5 +227,5 @@ export function federationOf({ log, attested }: Resolution): string {
 export function isOpenForSignatures(resolution: Resolution, now: Date): boolean {
   const adoption = adoptionOf(resolution);
   if (adoption === undefined) return resolution.attested?.furtherPossible ?? false;
-  return adoption.closesOn === undefined || adoption.closesOn >= earliestDay(now);
+  return adoption.closesOn === undefined || !isOver(adoption.closesOn, daysAt(now));
 }

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { JsonColumn, OptionalJsonColumn } from '../platform/columns.ts';
 import type { Schema } from '../platform/schema.ts';
-import type { Ref } from '@communard/record';
+import { lockRecord } from '../records/index.ts';
 import {
   adoptionOf,
   draftOf,
@@ -11,7 +11,6 @@ import {
   type ResolutionState,
 } from './resolution.ts';
 import type { AmendmentTable, ContributionTable } from './deliberation.table.ts';
-import type { EntryName } from './entry-parts.ts';
 import type { ResolutionText } from './resolution-text.ts';
 import type { SignatureTable } from './signatures.table.ts';
 import type { TranslationCheck } from './translation-check.ts';
@@ -176,14 +175,6 @@ export async function loadNextNumber(tx: Tx, log: string): Promise<number> {
 }
 
 /**
- * Holds the acting organisation's record until the transaction ends, before its rules are asked:
- * of two deeds at once the second sees what the first did. It is the lock appending takes anyway.
- */
-export async function lockRecord(tx: Tx, log: string): Promise<void> {
-  await tx.selectFrom('record').select('scid').where('scid', '=', log).forUpdate().execute();
-}
-
-/**
  * Holds resolutions while a row to which several records add is read, changed and written back:
  * without it, of two records speaking at once one would be overwritten.
  */
@@ -192,21 +183,6 @@ export async function lockResolutions(tx: Tx, keys: readonly string[]): Promise<
     await sql`select pg_advisory_xact_lock(hashtextextended(${`resolution/${key}`}, 0))`.execute(
       tx,
     );
-}
-
-/** Names an entry by its hash and by the head of its record; none if it is not held here. */
-export async function loadReferences(reader: Reader, { log, seq }: EntryName): Promise<Ref[]> {
-  const row = await reader
-    .selectFrom('entry')
-    .innerJoin('record', 'record.scid', 'entry.record')
-    .select(['entry.hash', 'record.size', 'record.root', 'record.epoch'])
-    .where('entry.record', '=', log)
-    .where('entry.seq', '=', seq)
-    .executeTakeFirst();
-  if (row === undefined) return [];
-  const { hash, root, epoch } = row;
-  const ref = { log, seq, hash, size: Number(row.size), root };
-  return [epoch > 0 ? { ...ref, epoch } : ref];
 }
 
 /** A text without its words. */

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id, languageTag, wholeNumber } from '../platform/shapes.ts';
-import type { DraftOf } from '../records/index.ts';
+import { loadReferences, lockRecord, type DraftOf } from '../records/index.ts';
 import type { Amendment } from './amendment.ts';
 import { loadAmendments } from './deliberation.table.ts';
 import { resolutionInput, resolutionKey } from './resolution-key.ts';
 import type { resolutionRevised } from './resolution.ts';
-import { loadReferences, loadResolution, lockRecord, type Reader } from './resolutions.table.ts';
+import { loadResolution, type Reader } from './resolutions.table.ts';
 import { textHashOf } from './text-hash.ts';
 import { checkWords, textCodes, textShape } from './text-shape.ts';
 

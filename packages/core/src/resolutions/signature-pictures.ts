@@ -1,4 +1,4 @@
-import { shiftDay } from './calendar-day.ts';
+import { addDays } from '../platform/calendar-day.ts';
 
 /** One row of the picture by continent; null for organisations whose place is not known. */
 export interface ContinentCount {
@@ -64,7 +64,7 @@ export function columnsOf(events: readonly SignatureEvent[]): SignatureColumns {
   const columns: SignatureColumn[] = [];
   let standing = 0;
   for (let from = startOf(unit, first); from <= last; from = nextStart(unit, from)) {
-    const to = shiftDay(nextStart(unit, from), -1);
+    const to = addDays(nextStart(unit, from), -1);
     const within = events.filter(({ day }) => day >= from && day <= to);
     const count = (what: SignatureEvent['what']) =>
       within.filter((event) => event.what === what).length;
@@ -87,7 +87,7 @@ function startOf(unit: ColumnUnit, day: string): string {
     case 'day':
       return day;
     case 'week':
-      return shiftDay(day, -daysSinceMonday(day));
+      return addDays(day, -daysSinceMonday(day));
     case 'month':
       return dayText(year, month);
     case 'quarter':
@@ -103,9 +103,9 @@ function nextStart(unit: ColumnUnit, start: string): string {
   const [year = 0, month = 1] = start.split('-').map(Number);
   switch (unit) {
     case 'day':
-      return shiftDay(start, 1);
+      return addDays(start, 1);
     case 'week':
-      return shiftDay(start, 7);
+      return addDays(start, 7);
     case 'month':
       return month === 12 ? dayText(year + 1, 1) : dayText(year, month + 1);
     case 'quarter':

@@ -1,4 +1,4 @@
-import { latestDay, shiftDay } from './calendar-day.ts';
+import { addDays, daysAt, hasBegun } from '../platform/calendar-day.ts';
 import { adoptionOf, type Resolution } from './resolution.ts';
 import type { ResolutionText } from './resolution-text.ts';
 import type { SignatureState } from './signature.ts';
@@ -92,7 +92,7 @@ function setAsideReasonOf(
 
 /** Entries are dated in UTC: the closing day is over everywhere at noon of the day after. */
 function isAfterClosing(givenOn: string | null, closesOn: string | undefined): boolean {
-  return closesOn !== undefined && givenOn !== null && givenOn > shiftDay(closesOn, 1);
+  return closesOn !== undefined && givenOn !== null && givenOn > addDays(closesOn, 1);
 }
 
 /** `signed` is what a list of signatories counts; its parts are never mixed. */
@@ -137,7 +137,7 @@ export function asOfDay(
       attestedOn,
     ]),
   ];
-  const known = days.filter((day) => day !== null && day <= latestDay(now));
+  const known = days.filter((day) => day !== null && hasBegun(day, daysAt(now)));
   return known.reduce<string | null>(
     (last, day) => (last !== null && day! < last ? last : day),
     null,

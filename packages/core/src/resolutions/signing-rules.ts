@@ -1,5 +1,5 @@
 import { refuse } from '../platform/result.ts';
-import { earliestDay, latestDay, shiftDay } from './calendar-day.ts';
+import { addDays, daysAt, hasBegun, isOver } from '../platform/calendar-day.ts';
 import { adoptionOf, isOpenForSignatures, type Resolution } from './resolution.ts';
 import type { ResolutionText, TextMark } from './resolution-text.ts';
 import { givenOf, signatureStateOf, withdrawalOf, type Signature } from './signature.ts';
@@ -93,14 +93,14 @@ function checkSigner(resolution: Resolution, { isMember }: SigningFacts, now: Da
  */
 function checkDecision({ version, decisionDay }: SigningRequest, row: Resolution, now: Date) {
   const field = 'decisionDay';
-  if (decisionDay > latestDay(now))
+  if (!hasBegun(decisionDay, daysAt(now)))
     return refuse<SignCode>('signature.decision_in_future', {
       field,
       params: { day: decisionDay },
     });
   const writtenAt = row.versions.find((text) => text.version === version)?.at;
   const writtenOn = writtenAt?.slice(0, 10);
-  if (writtenOn !== undefined && decisionDay < shiftDay(writtenOn, -1))
+  if (writtenOn !== undefined && decisionDay < addDays(writtenOn, -1))
     return refuse<SignCode>('signature.decision_before_text', {
       field,
       params: { day: decisionDay, written: writtenOn },
@@ -170,12 +170,12 @@ export function checkAdoption(
     return refuse<AdoptCode>('resolution.amendments_open', {
       params: { count: openAmendmentCount },
     });
-  if (decisionDay > latestDay(now))
+  if (!hasBegun(decisionDay, daysAt(now)))
     return refuse<AdoptCode>('resolution.decision_in_future', {
       field: 'decisionDay',
       params: { day: decisionDay },
     });
-  if (closesOn !== undefined && closesOn < earliestDay(now))
+  if (closesOn !== undefined && isOver(closesOn, daysAt(now)))
     return refuse<AdoptCode>('resolution.closing_in_past', {
       field: 'closesOn',
       params: { day: closesOn },
