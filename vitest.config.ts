@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['packages/*/src/**/*.db.test.ts', 'apps/cli/src/**/*.db.test.ts'],
+          globalSetup: 'packages/testkit/src/make-templates.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -8,6 +8,8 @@ import { projections } from './projections.ts';
 export interface InstanceOptions {
   readonly databaseUrl?: string | undefined;
   readonly dataDir?: string | undefined;
+  /** A file of `writeDatabaseImage`, from which a database in memory starts (tests only). */
+  readonly imagePath?: string | undefined;
   readonly masterKey: MasterKey;
   readonly publicUrl: string;
   readonly clock?: Clock;
@@ -16,8 +18,8 @@ export interface InstanceOptions {
 
 /** Opens an installation. The caller reads the key file: core touches no disk but the database. */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
-  const { databaseUrl, dataDir, masterKey } = options;
-  const database = await openDatabase<Schema>({ databaseUrl, dataDir });
+  const { databaseUrl, dataDir, imagePath, masterKey } = options;
+  const database = await openDatabase<Schema>({ databaseUrl, dataDir, imagePath });
   return {
     database,
     clock: options.clock ?? (() => new Date()),

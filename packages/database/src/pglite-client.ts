@@ -31,8 +31,8 @@ export class PGliteClient {
   #lastId = 0;
   #death: Error | undefined;
 
-  constructor(dataDir: string | undefined) {
-    const workerData: WorkerData = { dataDir };
+  constructor({ dataDir, imagePath }: Partial<WorkerData>) {
+    const workerData: WorkerData = { dataDir, imagePath };
     this.#worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData });
     this.waitReady = new Promise((resolve, reject) => {
       this.#worker.on('message', (reply: WorkerReply) => {
@@ -72,6 +72,11 @@ export class PGliteClient {
     }
     await this.#call({ operation: 'commit', transaction });
     return result;
+  }
+
+  /** Writes everything as it stands into one file. */
+  writeImage(path: string): Promise<void> {
+    return this.#call({ operation: 'image', path });
   }
 
   async close(): Promise<void> {

@@ -2,12 +2,15 @@
 export interface WorkerData {
   /** A directory, or undefined for a database in memory. */
   readonly dataDir: string | undefined;
+  /** A file written by the operation `image`, from which a database in memory starts. */
+  readonly imagePath: string | undefined;
 }
 
 export type WorkerOperation =
   | { readonly operation: 'begin' }
   | { readonly operation: 'commit' | 'rollback'; readonly transaction: number }
   | { readonly operation: 'close' }
+  | { readonly operation: 'image'; readonly path: string }
   | {
       readonly operation: 'execute';
       readonly sql: string;

@@ -2,6 +2,7 @@
  * Runs in a worker thread and owns the only PGlite instance: on the main thread, awaited queries
  * would starve timers and sockets completely.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -10,12 +11,17 @@ import { DurableFileSystem, durableStartParameters } from './durable-file-system
 import type { WorkerCall, WorkerData, WorkerReply } from './pglite-protocol.ts';
 
 const port = parentPort!;
-const { dataDir } = workerData as WorkerData;
+const { dataDir, imagePath } = workerData as WorkerData;
 const smallMemory = ['-c', 'shared_buffers=16MB'];
 const extensions = { pg_trgm, unaccent };
+const image = imagePath === undefined ? {} : { loadDataDir: new Blob([readFileSync(imagePath)]) };
 
 const database = await (dataDir === undefined
-  ? PGlite.create({ extensions, startParams: [...PGlite.defaultStartParams, ...smallMemory] })
+  ? PGlite.create({
+      extensions,
+      ...image,
+      startParams: [...PGlite.defaultStartParams, ...smallMemory],
+    })
   : PGlite.create({
       dataDir,
       extensions,
@@ -49,11 +55,18 @@ async function perform(call: WorkerCall): Promise<unknown> {
       return openTransactions.get(call.transaction)?.end(call.operation);
     case 'close':
       return database.close();
+    case 'image':
+      return writeImage(call.path);
     case 'execute':
       return (await target(call.transaction).exec(call.sql)).map(plainResult);
     case 'query':
       return plainResult(await target(call.transaction).query(call.sql, call.parameters));
   }
+}
+
+async function writeImage(path: string): Promise<void> {
+  const image = await database.dumpDataDir('none');
+  writeFileSync(path, new Uint8Array(await image.arrayBuffer()));
 }
 
 function target(transaction: number | undefined): PGlite | Transaction {
