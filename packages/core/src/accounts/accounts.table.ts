@@ -23,9 +23,70 @@ export interface AccountTables {
     created_at: Date;
     expires_at: Date;
     redeemed_at: Date | null;
+    /** What pages name it by; the secret itself is shown once. */
+    id: string;
+    /** The account it brings its owner back to; null for one that makes an account. */
+    account: string | null;
+    made_by: string | null;
+    revoked_at: Date | null;
   };
-  session: { token_hash: Uint8Array; account: string; created_at: Date; last_used_at: Date };
+  session: {
+    token_hash: Uint8Array;
+    account: string;
+    created_at: Date;
+    last_used_at: Date;
+    id: string;
+    opened_by: SessionOpening;
+    verified_at: Date | null;
+    holds_from: Date | null;
+  };
+  passkey: {
+    credential_id: string;
+    account: string;
+    public_key: Uint8Array;
+    rp_id: string;
+    counter: number;
+    is_synced: boolean;
+    number: number;
+    added_at: Date;
+    last_used_at: Date | null;
+    holds_from: Date | null;
+    suspended_at: Date | null;
+    suspended_why: SuspensionCause | null;
+  };
+  passkey_challenge: {
+    challenge_hash: Uint8Array;
+    purpose: ChallengePurpose;
+    browser_hash: Uint8Array;
+    expires_at: Date;
+  };
+  recovery_code: {
+    code_hash: Uint8Array;
+    account: string;
+    number: number;
+    is_quiet: boolean;
+    made_at: Date;
+    used_at: Date | null;
+  };
+  approval: {
+    id: string;
+    organisation: string;
+    action: string;
+    object: string;
+    asked_by: string;
+    asked_at: Date;
+    expires_at: Date;
+    answer: 'approved' | 'declined' | null;
+    answered_by: string | null;
+    answered_at: Date | null;
+    used_at: Date | null;
+  };
 }
+
+export type SessionOpening = 'invitation' | 'passkey' | 'recovery_code';
+/** Put out by the owner; counted backwards, as a copy would; or left behind at a coming back. */
+export type SuspensionCause = 'devices_out' | 'counter' | 'came_back';
+export type ChallengePurpose = 'sign_in' | 'add' | 'verify';
 
 type Connection = Kysely<Schema> | Transaction<Schema>;
 
@@ -38,44 +99,6 @@ export async function loadMandates(connection: Connection, account: string): Pro
     .orderBy('given_at')
     .orderBy('id')
     .execute();
-}
-
-export async function insertInvitation(
-  connection: Connection,
-  row: Insertable<AccountTables['invitation']>,
-): Promise<void> {
-  await connection.insertInto('invitation').values(row).execute();
-}
-
-/** The invitation as long as it can still be redeemed. */
-export async function loadOpenInvitation(
-  connection: Connection,
-  secretHash: Uint8Array,
-  now: Date,
-): Promise<{ organisation: string | null; role: InvitedRole; label: string } | undefined> {
-  return connection
-    .selectFrom('invitation')
-    .select(['organisation', 'role', 'label'])
-    .where('secret_hash', '=', secretHash)
-    .where('redeemed_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
-}
-
-/** Takes an invitation so that nobody else can; undefined if it is unknown, used or expired. */
-export async function takeInvitation(
-  tx: Transaction<Schema>,
-  secretHash: Uint8Array,
-  now: Date,
-): Promise<{ organisation: string | null; role: InvitedRole; label: string } | undefined> {
-  return tx
-    .updateTable('invitation')
-    .set({ redeemed_at: now })
-    .where('secret_hash', '=', secretHash)
-    .where('redeemed_at', 'is', null)
-    .where('expires_at', '>', now)
-    .returning(['organisation', 'role', 'label'])
-    .executeTakeFirst();
 }
 
 export async function insertAccount(
@@ -92,38 +115,25 @@ export async function insertMandate(
   await tx.insertInto('mandate').values(row).execute();
 }
 
-export async function insertSession(
+/** Mandates of an account: all of them, or those in one organisation, or one role there. */
+export interface MandateChoice {
+  readonly account: string;
+  readonly organisation?: string;
+  readonly role?: Role;
+}
+
+/** Ends what of the choice is still held; says how many that were. */
+export async function updateMandatesEnded(
   tx: Transaction<Schema>,
-  row: Insertable<AccountTables['session']>,
-): Promise<void> {
-  await tx.insertInto('session').values(row).execute();
-}
-
-export async function loadSession(connection: Connection, tokenHash: Uint8Array) {
-  return connection
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account')
-    .select(['session.account', 'session.created_at', 'session.last_used_at', 'account.label'])
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst();
-}
-
-export async function noteSessionUse(
-  connection: Connection,
-  tokenHash: Uint8Array,
+  { account, organisation, role }: MandateChoice,
   now: Date,
-): Promise<void> {
-  await connection
-    .updateTable('session')
-    .set({ last_used_at: now })
-    .where('token_hash', '=', tokenHash)
-    .execute();
-}
-
-export async function deleteSession(connection: Connection, tokenHash: Uint8Array): Promise<void> {
-  await connection.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
-}
-
-export async function deleteSessionsOf(connection: Connection, account: string): Promise<void> {
-  await connection.deleteFrom('session').where('account', '=', account).execute();
+): Promise<number> {
+  let update = tx
+    .updateTable('mandate')
+    .set({ ended_at: now })
+    .where('account', '=', account)
+    .where('ended_at', 'is', null);
+  if (organisation !== undefined) update = update.where('organisation', '=', organisation);
+  if (role !== undefined) update = update.where('role', '=', role);
+  return Number((await update.executeTakeFirst()).numUpdatedRows);
 }

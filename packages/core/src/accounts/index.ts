@@ -1,4 +1,6 @@
 export type { AccountTables, InvitedRole } from './accounts.table.ts';
+export type { MandateChoice } from './accounts.table.ts';
+export { endMandates } from './end-mandates.ts';
 export {
   getInvitation,
   invite,

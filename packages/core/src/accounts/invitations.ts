@@ -2,16 +2,10 @@ import type { Transaction } from 'kysely';
 import type { Instance } from '../platform/instance.ts';
 import { done, refuse, type Result } from '../platform/result.ts';
 import type { Schema } from '../platform/schema.ts';
-import {
-  insertAccount,
-  insertInvitation,
-  insertMandate,
-  insertSession,
-  loadOpenInvitation,
-  takeInvitation,
-  type InvitedRole,
-} from './accounts.table.ts';
-import { hashSecret, newId, newSecret, secretLength, tokenLength } from './secrets.ts';
+import { insertAccount, insertMandate, type InvitedRole } from './accounts.table.ts';
+import { insertInvitation, loadOpenInvitation, takeInvitation } from './invitations.table.ts';
+import { openSession } from './open-session.ts';
+import { hashSecret, newId, newSecret, secretLength } from './secrets.ts';
 
 const invitationDays = 14;
 const dayLength = 24 * 3_600_000;
@@ -32,6 +26,10 @@ export async function invite(
     created_at: now,
     expires_at: expiresAt,
     redeemed_at: null,
+    id: newId(instance),
+    account: null,
+    made_by: null,
+    revoked_at: null,
   });
   return { secret, expiresAt };
 }
@@ -81,8 +79,6 @@ export async function openAccount(
     const id = newId(instance);
     await insertMandate(tx, { id, account, organisation, role, given_at: now, ended_at: null });
   }
-  const token = newSecret(instance, tokenLength);
-  const tokenHash = hashSecret(token);
-  await insertSession(tx, { token_hash: tokenHash, account, created_at: now, last_used_at: now });
-  return token;
+  // Whoever holds a link that was never used is as surely its owner as anyone with a passkey.
+  return openSession(tx, instance, { account, openedBy: 'invitation', verifiedAt: now, now });
 }

@@ -1,19 +1,9 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Instance } from '../platform/instance.ts';
-import {
-  deleteSession,
-  deleteSessionsOf,
-  loadMandates,
-  loadSession,
-  noteSessionUse,
-} from './accounts.table.ts';
+import { loadMandates } from './accounts.table.ts';
 import { hashSecret } from './secrets.ts';
-
-const hour = 3_600_000;
-const idleHoursMax = 12;
-const ageHoursMax = 30 * 24;
-/** Writing on each request would make every page a write. */
-const noteAfterMinutes = 5;
+import { isHeldBack, isSessionOver, isUseWorthNoting } from './session-rules.ts';
+import { deleteSession, deleteSessionsOf, loadSession, noteSessionUse } from './sessions.table.ts';
 
 /** Who a session token belongs to; undefined once it is idle too long, too old or ended. */
 export async function resolveSession(
@@ -25,15 +15,26 @@ export async function resolveSession(
   const now = instance.clock();
   const session = await loadSession(kysely, tokenHash);
   if (session === undefined) return undefined;
-  const idle = now.getTime() - session.last_used_at.getTime();
-  const age = now.getTime() - session.created_at.getTime();
-  if (idle > idleHoursMax * hour || age > ageHoursMax * hour) {
+  const { account, label, last_used_at: lastUsedAt } = session;
+  const mandates = await loadMandates(kysely, account);
+  const facts = {
+    createdAt: session.created_at,
+    lastUsedAt,
+    isOfficer: mandates.length > 0,
+    hasPasskey: Boolean(session.has_passkey),
+  };
+  if (isSessionOver(facts, now)) {
     await deleteSession(kysely, tokenHash);
     return undefined;
   }
-  if (idle > noteAfterMinutes * 60_000) await noteSessionUse(kysely, tokenHash, now);
-  const { account, label } = session;
-  return { kind: 'account', account, label, mandates: await loadMandates(kysely, account) };
+  if (isUseWorthNoting(lastUsedAt, now)) await noteSessionUse(kysely, tokenHash, now);
+  return {
+    kind: 'account',
+    account,
+    label,
+    mandates: isHeldBack(session.holds_from, now) ? [] : mandates,
+    verifiedAt: session.verified_at ?? undefined,
+  };
 }
 
 export async function endSession(instance: Instance, token: string): Promise<void> {

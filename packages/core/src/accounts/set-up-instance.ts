@@ -3,7 +3,7 @@ import { foundOrganisation, type FoundedOrganisation } from '../organisations/in
 import { done, refuse } from '../platform/result.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { text } from '../platform/shapes.ts';
-import { takeInvitation } from './accounts.table.ts';
+import { takeInvitation } from './invitations.table.ts';
 import { openAccount } from './invitations.ts';
 import { hashSecret } from './secrets.ts';
 

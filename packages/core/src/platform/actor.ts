@@ -14,6 +14,8 @@ export type Actor =
       readonly account: string;
       readonly label: string;
       readonly mandates: readonly Mandate[];
+      /** When the person last showed that it is they, by a passkey, a code or a fresh link. */
+      readonly verifiedAt?: Date | undefined;
     }
   | { readonly kind: 'operator' };
 
@@ -29,4 +31,13 @@ export function holdsMandate(
   return actor.mandates.some(
     (mandate) => mandate.organisation === organisation && allowed.includes(mandate.role),
   );
+}
+
+const freshMinutes = 5;
+
+/** Whether the person has shown within five minutes that it is they; the operator always has. */
+export function isFreshlyVerified(actor: Actor, now: Date): boolean {
+  if (actor.kind === 'operator') return true;
+  const { verifiedAt } = actor;
+  return verifiedAt !== undefined && now.getTime() - verifiedAt.getTime() <= freshMinutes * 60_000;
 }

@@ -1,4 +1,12 @@
-export { holdsMandate, operator, roles, type Actor, type Mandate, type Role } from './actor.ts';
+export {
+  holdsMandate,
+  isFreshlyVerified,
+  operator,
+  roles,
+  type Actor,
+  type Mandate,
+  type Role,
+} from './actor.ts';
 export { csvCell, csvText } from './csv-cell.ts';
 export type { JsonColumn, OptionalJsonColumn } from './columns.ts';
 export { getNoticeAddress } from './get-notice-address.ts';

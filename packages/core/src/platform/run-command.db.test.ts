@@ -113,4 +113,26 @@ onEachDatabase('running a command', (open) => {
     const { checkRecords } = await import('../records/index.ts');
     expect((await checkRecords(test.instance)).findings).toEqual([]);
   });
+
+  it('is refused for a sensitive act five minutes after one showed that it is oneself', async () => {
+    const sensitive = defineCommand({
+      name: 'test.sensitive',
+      shape: v.object({}),
+      refusals: [],
+      acting: () => organisation,
+      roles: ['delegate'],
+      stepUp: true,
+      perform: async () => done({}),
+    });
+    const now = test.clock().getTime();
+    const verified = (minutesAgo: number): Actor => ({
+      ...(delegate as Extract<Actor, { kind: 'account' }>),
+      verifiedAt: new Date(now - minutesAgo * 60_000),
+    });
+    const run = (actor: Actor) => runCommand(test.instance, actor, sensitive, { input: {} });
+    const refused = { ok: false, refusal: { code: 'command.step_up_needed' } };
+    expect(await run(delegate)).toEqual(refused);
+    expect(await run(verified(5.01))).toEqual(refused);
+    expect((await run(verified(5))).ok).toBe(true);
+  });
 });

@@ -7,7 +7,7 @@ import {
   type EntryDraft,
   type RecordedEntry,
 } from '../records/index.ts';
-import { holdsMandate, type Actor, type Role } from './actor.ts';
+import { holdsMandate, isFreshlyVerified, type Actor, type Role } from './actor.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
 import { loadEarlierResult, lockForm, saveAudit, saveResult } from './platform.table.ts';
@@ -16,7 +16,8 @@ import type { Schema } from './schema.ts';
 import { checkShape, type ShapeCode } from './shapes.ts';
 
 /** Refusals every command can give before its own. */
-export type CommonCode = ShapeCode | 'command.not_permitted' | 'command.key_used_otherwise';
+export type CommonCode =
+  ShapeCode | 'command.not_permitted' | 'command.step_up_needed' | 'command.key_used_otherwise';
 
 /** What a command works with; everything it does happens in this one transaction. */
 export interface CommandContext {
@@ -41,6 +42,8 @@ export interface Command<Input, Output, Code extends string> {
   /** The organisation that acts, by SCID; undefined where none does yet. */
   readonly acting: (input: Input) => string | undefined;
   readonly roles: readonly Role[];
+  /** A sensitive act: whoever does it has shown within five minutes that it is they. */
+  readonly stepUp?: true;
   /** Whether the operator may do it on the organisation's behalf from the command line. */
   readonly isOpenToOperator?: boolean;
   /** What the act was about, for the audit. */
@@ -74,8 +77,9 @@ export function defineCommand<Input, Output, Code extends string>(
 }
 
 /**
- * The road of every command: shape, authority, then one transaction in which the command loads,
- * decides, saves, appends to records and writes audit and outbox. A refusal rolls everything back.
+ * The road of every command: shape, authority, a fresh proof where the act is sensitive, then one
+ * transaction in which the command loads, decides, saves, appends to records and writes audit and
+ * outbox. A refusal rolls everything back.
  * A transient fault is tried again from the start of the transaction; any other is thrown.
  */
 export async function runCommand<Input, Output, Code extends string>(
@@ -87,6 +91,8 @@ export async function runCommand<Input, Output, Code extends string>(
   const shape = checkShape(command.shape, call.input);
   if (!shape.ok) return shape;
   if (!isPermitted(actor, command, shape.value)) return refuse('command.not_permitted');
+  if (command.stepUp === true && !isFreshlyVerified(actor, instance.clock()))
+    return refuse('command.step_up_needed');
   const input = command.prepare ? await command.prepare(shape.value) : shape.value;
   for (let attempt = 1; ; attempt++) {
     try {
