@@ -2,6 +2,7 @@ export { DirectoryInUse, isTransient, lockDirectory } from '@communard/database'
 export * from './accounts/index.ts';
 export * from './campaigns/index.ts';
 export * from './imports/index.ts';
+export * from './keyring/index.ts';
 export * from './organisations/index.ts';
 export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';

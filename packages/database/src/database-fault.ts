@@ -2,9 +2,11 @@
  * connection trouble, a server that is shutting down or starting. */
 const transientStates = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '53300']);
 
-/** Whether a failed transaction may be tried again as it was. */
+/** Whether a failed transaction may be tried again as it was; other faults than ours may say so. */
 export function isTransient(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
+  const fault = error as { code?: unknown; transient?: unknown } | null;
+  if (fault?.transient === true) return true;
+  const code = fault?.code;
   if (typeof code !== 'string') return false;
   return transientStates.has(code) || code.startsWith('08') || code === 'ECONNRESET';
 }

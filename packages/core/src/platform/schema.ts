@@ -1,5 +1,6 @@
 import type { CampaignTables } from '../campaigns/index.ts';
 import type { ImportTables } from '../imports/index.ts';
+import type { KeyringTables, VaultLogTables } from '../keyring/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
@@ -11,6 +12,8 @@ export interface Schema
   extends
     PlatformTables,
     RecordTables,
+    KeyringTables,
+    VaultLogTables,
     AccountTables,
     OrganisationTables,
     ImportTables,

@@ -1,0 +1,223 @@
+import { sql, type Selectable, type Transaction } from 'kysely';
+import type { Schema } from '../platform/schema.ts';
+import { wholeSecond } from '../records/index.ts';
+import type { VaultLogLine } from './vault-event-hash.ts';
+
+export interface VaultLogTables {
+  vault_event: {
+    organisation: string;
+    unit: string;
+    seq: number;
+    at: Date;
+    kind: string;
+    actor: string | null;
+    reason: string;
+    field_count: number;
+    opened_count: number;
+    outcome: string;
+    columns: string[];
+    subjects: string[];
+    epoch: number | null;
+    other_unit: string | null;
+    former_hash: Uint8Array;
+    hash: Uint8Array;
+  };
+  vault_chain: { organisation: string; unit: string; size: number; hash: Uint8Array };
+  vault_checkpoint: {
+    organisation: string;
+    number: number;
+    at: Date;
+    lines: number;
+    root: Uint8Array;
+  };
+  vault_checkpoint_chain: {
+    organisation: string;
+    number: number;
+    unit: string;
+    size: number;
+    hash: Uint8Array;
+  };
+}
+
+export type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
+
+/** A unit inside its organisation: what has a chain of its own. */
+export interface ChainId {
+  readonly organisation: string;
+  readonly unit: string;
+}
+
+export interface ChainHead extends ChainId {
+  readonly size: number;
+  readonly hash: Uint8Array;
+}
+
+export interface StoredVaultEvent extends VaultLogLine {
+  readonly formerHash: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+/** The end of a chain, held against every other writer until the transaction ends. */
+export async function lockChain(
+  tx: Transaction<Schema>,
+  { organisation, unit }: ChainId,
+  start: Uint8Array,
+): Promise<ChainHead> {
+  await tx
+    .insertInto('vault_chain')
+    .values({ organisation, unit, size: 0, hash: start })
+    .onConflict((conflict) => conflict.columns(['organisation', 'unit']).doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('vault_chain')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('unit', '=', unit)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return readHead(row);
+}
+
+export async function appendEvent(
+  tx: Transaction<Schema>,
+  { line, formerHash, hash }: { line: VaultLogLine; formerHash: Uint8Array; hash: Uint8Array },
+): Promise<void> {
+  const { organisation, unit, seq } = line;
+  await tx
+    .insertInto('vault_event')
+    .values({
+      organisation,
+      unit,
+      seq,
+      at: new Date(line.at),
+      kind: line.kind,
+      actor: line.actor,
+      reason: line.reason,
+      field_count: line.fieldCount,
+      opened_count: line.openedCount,
+      outcome: line.outcome,
+      columns: sql`${line.columns}::text[]`,
+      subjects: sql`${line.subjects}::text[]`,
+      epoch: line.epoch,
+      other_unit: line.otherUnit,
+      former_hash: formerHash,
+      hash,
+    })
+    .execute();
+  await tx
+    .updateTable('vault_chain')
+    .set({ size: seq + 1, hash })
+    .where('organisation', '=', organisation)
+    .where('unit', '=', unit)
+    .execute();
+}
+
+/** Lines `from` up to, not including, `to` of one chain, in order. */
+export async function loadEvents(
+  reader: Reader,
+  { organisation, unit }: ChainId,
+  range: { readonly from: number; readonly to: number },
+): Promise<StoredVaultEvent[]> {
+  const rows = await reader
+    .selectFrom('vault_event')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('unit', '=', unit)
+    .where('seq', '>=', range.from)
+    .where('seq', '<', range.to)
+    .orderBy('seq')
+    .execute();
+  return rows.map(readEvent);
+}
+
+/** The newest lines of all chains of an organisation that name a subject, newest first. */
+export async function loadEventsOfSubject(
+  reader: Reader,
+  { organisation, subject }: { readonly organisation: string; readonly subject: string },
+  limit: number,
+): Promise<StoredVaultEvent[]> {
+  const rows = await reader
+    .selectFrom('vault_event')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where(sql<boolean>`subjects @> array[${subject}]::text[]`)
+    .orderBy('at', 'desc')
+    .orderBy('unit')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(readEvent);
+}
+
+export async function loadChainSize(
+  reader: Reader,
+  { organisation, unit }: ChainId,
+): Promise<number> {
+  const row = await reader
+    .selectFrom('vault_chain')
+    .select('size')
+    .where('organisation', '=', organisation)
+    .where('unit', '=', unit)
+    .executeTakeFirst();
+  return Number(row?.size ?? 0);
+}
+
+export async function loadChainHeads(reader: Reader, organisation: string): Promise<ChainHead[]> {
+  const rows = await reader
+    .selectFrom('vault_chain')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .orderBy('unit')
+    .execute();
+  return rows.map(readHead);
+}
+
+/** Chains that have lines: told from the lines, for the ends may have been tampered with. */
+export async function loadChainsWithEvents(
+  reader: Reader,
+  organisation: string,
+): Promise<{ unit: string; count: number }[]> {
+  const rows = await reader
+    .selectFrom('vault_event')
+    .select(['unit', sql<number>`count(*)::int8`.as('count')])
+    .where('organisation', '=', organisation)
+    .groupBy('unit')
+    .orderBy('unit')
+    .execute();
+  return rows.map(({ unit, count }) => ({ unit, count: Number(count) }));
+}
+
+export async function loadOrganisationsWithChains(reader: Reader): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('vault_chain')
+    .select('organisation')
+    .distinct()
+    .orderBy('organisation')
+    .execute();
+  return rows.map(({ organisation }) => organisation);
+}
+
+function readHead({ organisation, unit, size, hash }: ChainHead): ChainHead {
+  return { organisation, unit, size: Number(size), hash };
+}
+
+function readEvent(row: Selectable<VaultLogTables['vault_event']>): StoredVaultEvent {
+  return {
+    organisation: row.organisation,
+    unit: row.unit,
+    seq: Number(row.seq),
+    at: wholeSecond(row.at),
+    kind: row.kind,
+    actor: row.actor,
+    reason: row.reason,
+    fieldCount: row.field_count,
+    openedCount: row.opened_count,
+    outcome: row.outcome,
+    columns: row.columns,
+    subjects: row.subjects,
+    epoch: row.epoch === null ? null : Number(row.epoch),
+    otherUnit: row.other_unit,
+    formerHash: row.former_hash,
+    hash: row.hash,
+  };
+}
