@@ -3,11 +3,13 @@ export * from './accounts/index.ts';
 export * from './campaigns/index.ts';
 export * from './imports/index.ts';
 export * from './keyring/index.ts';
+export * from './members/index.ts';
 export * from './organisations/index.ts';
 export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';
 export * from './records/index.ts';
 export * from './resolutions/index.ts';
+export * from './units/index.ts';
 export {
   openConfiguredInstance,
   readConfiguration,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
 import type imports from '../messages/en/imports.json';
@@ -24,7 +24,10 @@ interface English {
 
 export type Area = keyof English;
 
-/** One file `messages/<locale>/<area>.json` per language and area. */
+/**
+ * One file `messages/<locale>/<area>.json` per language and area. Refusals are many: a slice may keep
+ * its own in `refusals.<slice>.json`, which count as the same area.
+ */
 export const areas: readonly Area[] = [
   'interface',
   'refusals',
@@ -55,8 +58,15 @@ export function readCatalogue(locale: Locale): ReadonlyMap<string, string> {
   return catalogue;
 }
 
-/** The messages of one file. */
+/** The messages of one area. */
 export function readArea(locale: Locale, area: Area): Readonly<Record<string, string>> {
-  const file = new URL(`../messages/${locale}/${area}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  const folder = new URL(`../messages/${locale}/`, import.meta.url);
+  const files =
+    area === 'refusals'
+      ? readdirSync(folder).filter((name) => /^refusals(\.[a-z-]+)?\.json$/.test(name))
+      : [`${area}.json`];
+  const texts = files
+    .sort()
+    .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as object);
+  return Object.assign({}, ...texts) as Record<string, string>;
 }

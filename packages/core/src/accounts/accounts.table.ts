@@ -1,9 +1,9 @@
-import type { Insertable, Kysely, Transaction } from 'kysely';
-import type { Mandate, Role } from '../platform/actor.ts';
+import { sql, type Generated, type Insertable, type Kysely, type Transaction } from 'kysely';
+import type { Mandate, Role, UnitMandate, UnitRole } from '../platform/actor.ts';
 import type { Schema } from '../platform/schema.ts';
 
 /** What an invitation is for; a founder sets up the instance and becomes its first secretariat. */
-export type InvitedRole = Role | 'founder';
+export type InvitedRole = Role | UnitRole | 'founder';
 
 export interface AccountTables {
   account: { id: string; label: string; created_at: Date };
@@ -11,9 +11,14 @@ export interface AccountTables {
     id: string;
     account: string;
     organisation: string;
-    role: Role;
+    role: Role | UnitRole;
     given_at: Date;
     ended_at: Date | null;
+    /** Where the mandate holds, if not in the whole organisation. */
+    unit: Generated<string | null>;
+    member: Generated<string | null>;
+    /** The last day of its term as YYYY-MM-DD; null for as long as nobody ends it. */
+    until: Generated<string | null>;
   };
   invitation: {
     secret_hash: Uint8Array;
@@ -80,6 +85,8 @@ export interface AccountTables {
     answered_by: string | null;
     answered_at: Date | null;
     used_at: Date | null;
+    unit: Generated<string | null>;
+    member: Generated<string | null>;
   };
 }
 
@@ -90,15 +97,34 @@ export type ChallengePurpose = 'sign_in' | 'add' | 'verify';
 
 type Connection = Kysely<Schema> | Transaction<Schema>;
 
-export async function loadMandates(connection: Connection, account: string): Promise<Mandate[]> {
-  return connection
+export interface Mandated {
+  readonly mandates: readonly Mandate[];
+  readonly unitMandates: readonly UnitMandate[];
+}
+
+/** What the account may do on this day; a term that is over counts no more. */
+export async function loadMandates(
+  connection: Connection,
+  account: string,
+  now: Date,
+): Promise<Mandated> {
+  const rows = await connection
     .selectFrom('mandate')
-    .select(['organisation', 'role'])
+    .select(['organisation', 'role', 'unit', 'member'])
     .where('account', '=', account)
     .where('ended_at', 'is', null)
+    .where(sql<boolean>`(until is null or until >= ${now.toISOString().slice(0, 10)}::date)`)
     .orderBy('given_at')
     .orderBy('id')
     .execute();
+  return {
+    mandates: rows.flatMap(({ organisation, role, unit }) =>
+      unit === null ? [{ organisation, role: role as Role }] : [],
+    ),
+    unitMandates: rows.flatMap(({ organisation, role, unit, member }) =>
+      unit === null ? [] : [{ organisation, unit, role: role as UnitRole, member }],
+    ),
+  };
 }
 
 export async function insertAccount(
@@ -108,6 +134,15 @@ export async function insertAccount(
   await tx.insertInto('account').values(row).execute();
 }
 
+/** Ties an account to the person an invitation, redeemed in this transaction, was for. */
+export async function linkMember(
+  tx: Transaction<Schema>,
+  invitationHash: Uint8Array,
+  account: string,
+): Promise<void> {
+  await sql`select access.link_member(${Buffer.from(invitationHash)}, ${account})`.execute(tx);
+}
+
 export async function insertMandate(
   tx: Transaction<Schema>,
   row: Insertable<AccountTables['mandate']>,
@@ -115,17 +150,18 @@ export async function insertMandate(
   await tx.insertInto('mandate').values(row).execute();
 }
 
-/** Mandates of an account: all of them, or those in one organisation, or one role there. */
+/** Mandates of an account: all of them, or those in one organisation or unit, or one role there. */
 export interface MandateChoice {
   readonly account: string;
   readonly organisation?: string;
-  readonly role?: Role;
+  readonly unit?: string;
+  readonly role?: Role | UnitRole;
 }
 
 /** Ends what of the choice is still held; says how many that were. */
 export async function updateMandatesEnded(
   tx: Transaction<Schema>,
-  { account, organisation, role }: MandateChoice,
+  { account, organisation, unit, role }: MandateChoice,
   now: Date,
 ): Promise<number> {
   let update = tx
@@ -134,6 +170,7 @@ export async function updateMandatesEnded(
     .where('account', '=', account)
     .where('ended_at', 'is', null);
   if (organisation !== undefined) update = update.where('organisation', '=', organisation);
+  if (unit !== undefined) update = update.where('unit', '=', unit);
   if (role !== undefined) update = update.where('role', '=', role);
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }

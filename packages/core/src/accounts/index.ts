@@ -1,9 +1,11 @@
+export { accountOf, grantMandate, type UnitMandateGrant } from './grant-mandate.ts';
 export type { AccountTables, InvitedRole } from './accounts.table.ts';
 export type { MandateChoice } from './accounts.table.ts';
 export { endMandates } from './end-mandates.ts';
 export {
   getInvitation,
   invite,
+  inviteToUnit,
   openAccount,
   redeemInvitation,
   type InvitationCode,

@@ -4,11 +4,14 @@ import type { AccountTables, InvitedRole } from './accounts.table.ts';
 
 type Connection = Kysely<Schema> | Transaction<Schema>;
 
-/** What an invitation is for. */
-export interface InvitationRow {
+/** What an invitation gives: a role in an organisation, or in one unit of it. */
+export interface InvitationTerms {
   readonly organisation: string | null;
   readonly role: InvitedRole;
   readonly label: string;
+  readonly unit: string | null;
+  /** Whose invitation it is, in the unit's register. */
+  readonly member: string | null;
   readonly account: string | null;
 }
 
@@ -24,10 +27,10 @@ export async function loadOpenInvitation(
   connection: Connection,
   secretHash: Uint8Array,
   now: Date,
-): Promise<InvitationRow | undefined> {
+): Promise<InvitationTerms | undefined> {
   return connection
     .selectFrom('invitation')
-    .select(['organisation', 'role', 'label', 'account'])
+    .select(['organisation', 'role', 'label', 'unit', 'member', 'account'])
     .where('secret_hash', '=', secretHash)
     .where('redeemed_at', 'is', null)
     .where('revoked_at', 'is', null)
@@ -40,7 +43,7 @@ export async function takeInvitation(
   tx: Transaction<Schema>,
   secretHash: Uint8Array,
   now: Date,
-): Promise<InvitationRow | undefined> {
+): Promise<InvitationTerms | undefined> {
   return tx
     .updateTable('invitation')
     .set({ redeemed_at: now })
@@ -48,6 +51,6 @@ export async function takeInvitation(
     .where('redeemed_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
-    .returning(['organisation', 'role', 'label', 'account'])
+    .returning(['organisation', 'role', 'label', 'unit', 'member', 'account'])
     .executeTakeFirst();
 }

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { SessionOpening } from './accounts.table.ts';
-import { hashSecret, newId, newSecret, tokenLength } from './secrets.ts';
+import { hashToken, newId, newSecret, tokenLength } from './secrets.ts';
 import { insertSession } from './sessions.table.ts';
 
 export interface SessionDraft {
@@ -22,7 +22,7 @@ export async function openSession(
 ): Promise<string> {
   const token = newSecret(instance, tokenLength);
   await insertSession(tx, {
-    token_hash: hashSecret(token),
+    token_hash: hashToken(token),
     account,
     created_at: now,
     last_used_at: now,

@@ -19,3 +19,18 @@ export function newId(instance: Instance): string {
 export function hashSecret(secret: string): Uint8Array {
   return createHash('sha256').update(secret).digest();
 }
+
+/**
+ * What the database is told of a session, 64 hexadecimal digits: made from the token, so it is no
+ * sign-in itself, and not to be had from the table, which keeps only its SHA-256.
+ */
+export function contextOf(token: string): string {
+  return createHash('sha256').update(`communard/session-context/${token}`).digest('hex');
+}
+
+/** What stands in the table of sessions. */
+export function hashToken(token: string): Uint8Array {
+  return createHash('sha256')
+    .update(Buffer.from(contextOf(token), 'hex'))
+    .digest();
+}

@@ -1,7 +1,7 @@
-import type { Actor } from '../platform/actor.ts';
+import { officerRoles, type Actor, type UnitRole } from '../platform/actor.ts';
 import type { Instance } from '../platform/instance.ts';
-import { loadMandates } from './accounts.table.ts';
-import { hashSecret } from './secrets.ts';
+import { loadMandates, type Mandated } from './accounts.table.ts';
+import { contextOf, hashToken } from './secrets.ts';
 import { isHeldBack, isSessionOver, isUseWorthNoting } from './session-rules.ts';
 import { deleteSession, deleteSessionsOf, loadSession, noteSessionUse } from './sessions.table.ts';
 
@@ -11,16 +11,16 @@ export async function resolveSession(
   token: string,
 ): Promise<Actor | undefined> {
   const { kysely } = instance.database;
-  const tokenHash = hashSecret(token);
+  const tokenHash = hashToken(token);
   const now = instance.clock();
   const session = await loadSession(kysely, tokenHash);
   if (session === undefined) return undefined;
   const { account, label, last_used_at: lastUsedAt } = session;
-  const mandates = await loadMandates(kysely, account);
+  const mandated = await loadMandates(kysely, account, now);
   const facts = {
     createdAt: session.created_at,
     lastUsedAt,
-    isOfficer: mandates.length > 0,
+    isOfficer: isOfficer(mandated),
     hasPasskey: Boolean(session.has_passkey),
   };
   if (isSessionOver(facts, now)) {
@@ -28,17 +28,24 @@ export async function resolveSession(
     return undefined;
   }
   if (isUseWorthNoting(lastUsedAt, now)) await noteSessionUse(kysely, tokenHash, now);
+  const held = isHeldBack(session.holds_from, now) ? { mandates: [] } : mandated;
   return {
     kind: 'account',
     account,
     label,
-    mandates: isHeldBack(session.holds_from, now) ? [] : mandates,
+    ...held,
+    context: contextOf(token),
     verifiedAt: session.verified_at ?? undefined,
   };
 }
 
+function isOfficer({ mandates, unitMandates }: Mandated): boolean {
+  const officers: readonly UnitRole[] = officerRoles;
+  return mandates.length > 0 || unitMandates.some(({ role }) => officers.includes(role));
+}
+
 export async function endSession(instance: Instance, token: string): Promise<void> {
-  await deleteSession(instance.database.kysely, hashSecret(token));
+  await deleteSession(instance.database.kysely, hashToken(token));
 }
 
 /** Ends every session of the account, on this and all other devices. */

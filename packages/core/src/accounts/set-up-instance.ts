@@ -32,7 +32,7 @@ export const setUpInstance = defineCommand({
     if (!founded.ok) return founded;
     const { organisation } = founded.value;
     const opening = { organisation, role: 'secretariat' as const, label: taken.label, now };
-    const token = await openAccount(tx, instance, opening);
+    const { token } = await openAccount(tx, instance, opening);
     return done<SetUpInstance>({ ...founded.value, token });
   },
 });

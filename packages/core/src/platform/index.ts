@@ -1,14 +1,22 @@
 export {
+  findUnitMandate,
   holdsMandate,
   isFreshlyVerified,
+  officerRoles,
   operator,
   roles,
+  unitRoles,
+  type AccountActor,
   type Actor,
   type Mandate,
+  type OfficerRole,
   type Role,
+  type UnitMandate,
+  type UnitRole,
 } from './actor.ts';
 export { csvCell, csvText } from './csv-cell.ts';
 export type { JsonColumn, OptionalJsonColumn } from './columns.ts';
+export { enterContext, readAs } from './enter-context.ts';
 export { getNoticeAddress } from './get-notice-address.ts';
 export { loadKnownNotices } from './platform.table.ts';
 export type { Clock, Instance, Random } from './instance.ts';

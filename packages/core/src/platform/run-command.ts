@@ -7,7 +7,15 @@ import {
   type EntryDraft,
   type RecordedEntry,
 } from '../records/index.ts';
-import { holdsMandate, isFreshlyVerified, type Actor, type Role } from './actor.ts';
+import {
+  findUnitMandate,
+  holdsMandate,
+  isFreshlyVerified,
+  type Actor,
+  type Role,
+  type UnitRole,
+} from './actor.ts';
+import { enterContext } from './enter-context.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
 import { loadEarlierResult, lockForm, saveAudit, saveResult } from './platform.table.ts';
@@ -17,7 +25,11 @@ import { checkShape, type ShapeCode } from './shapes.ts';
 
 /** Refusals every command can give before its own. */
 export type CommonCode =
-  ShapeCode | 'command.not_permitted' | 'command.step_up_needed' | 'command.key_used_otherwise';
+  | ShapeCode
+  | 'command.not_permitted'
+  | 'unit.not_found'
+  | 'command.step_up_needed'
+  | 'command.key_used_otherwise';
 
 /** What a command works with; everything it does happens in this one transaction. */
 export interface CommandContext {
@@ -44,6 +56,16 @@ export interface Command<Input, Output, Code extends string> {
   readonly roles: readonly Role[];
   /** A sensitive act: whoever does it has shown within five minutes that it is they. */
   readonly stepUp?: true;
+  /**
+   * For a deed in one unit's register, instead of `acting` and `roles`: the unit, and the roles in
+   * it that may do this. Whoever holds no mandate there is told that there is no such unit.
+   */
+  readonly within?: {
+    readonly unit: (input: Input) => string;
+    readonly roles: readonly UnitRole[];
+  };
+  /** Works on rows of units though the organisation acts, as when it makes its first unit. */
+  readonly entersRegisters?: true;
   /** Whether the operator may do it on the organisation's behalf from the command line. */
   readonly isOpenToOperator?: boolean;
   /** What the act was about, for the audit. */
@@ -90,7 +112,8 @@ export async function runCommand<Input, Output, Code extends string>(
 ): Promise<Result<Output, Code | CommonCode>> {
   const shape = checkShape(command.shape, call.input);
   if (!shape.ok) return shape;
-  if (!isPermitted(actor, command, shape.value)) return refuse('command.not_permitted');
+  const forbidden = checkAuthority(actor, command, shape.value);
+  if (forbidden !== undefined) return refuse(forbidden);
   if (command.stepUp === true && !isFreshlyVerified(actor, instance.clock()))
     return refuse('command.step_up_needed');
   const input = command.prepare ? await command.prepare(shape.value) : shape.value;
@@ -106,14 +129,22 @@ export async function runCommand<Input, Output, Code extends string>(
   }
 }
 
-function isPermitted<Input>(
+function checkAuthority<Input>(
   actor: Actor,
   command: Command<Input, unknown, string>,
   input: Input,
-): boolean {
-  if (actor.kind === 'operator') return command.isOpenToOperator === true;
+): 'command.not_permitted' | 'unit.not_found' | undefined {
+  if (command.within !== undefined) {
+    const unit = command.within.unit(input);
+    if (findUnitMandate(actor, unit, command.within.roles)) return undefined;
+    return findUnitMandate(actor, unit) ? 'command.not_permitted' : 'unit.not_found';
+  }
+  if (actor.kind === 'operator')
+    return command.isOpenToOperator === true ? undefined : 'command.not_permitted';
   const organisation = command.acting(input);
-  return organisation !== undefined && holdsMandate(actor, organisation, command.roles);
+  const isPermitted =
+    organisation !== undefined && holdsMandate(actor, organisation, command.roles);
+  return isPermitted ? undefined : 'command.not_permitted';
 }
 
 /** Carries a refusal out of the transaction, so that whatever was written before it is undone. */
@@ -136,6 +167,7 @@ async function runOnce<Input, Output, Code extends string>(
   const key = account !== null && idempotencyKey ? { account, key: idempotencyKey } : undefined;
   return instance.database.transaction(async (tx) => {
     const now = instance.clock();
+    if (command.within !== undefined || command.entersRegisters) await enterContext(tx, actor);
     if (key !== undefined) {
       // The same form sent twice at once: the second waits here and then finds the first's answer.
       await lockForm(tx, key);
@@ -159,7 +191,7 @@ async function runOnce<Input, Output, Code extends string>(
     await saveAudit(tx, {
       at: now,
       account,
-      organisation: command.acting(input) ?? null,
+      organisation: actingOrganisation(actor, command, input),
       action: command.name,
       object: command.object?.(input) ?? null,
     });
@@ -172,6 +204,16 @@ async function runOnce<Input, Output, Code extends string>(
       });
     return result;
   });
+}
+
+function actingOrganisation<Input>(
+  actor: Actor,
+  command: Command<Input, unknown, string>,
+  input: Input,
+): string | null {
+  const unit = command.within?.unit(input);
+  if (unit !== undefined) return findUnitMandate(actor, unit)?.organisation ?? null;
+  return command.acting(input) ?? null;
 }
 
 function keptAnswer<Input, Output, Code extends string>(

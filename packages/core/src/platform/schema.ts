@@ -1,10 +1,12 @@
 import type { CampaignTables } from '../campaigns/index.ts';
 import type { ImportTables } from '../imports/index.ts';
 import type { KeyringTables, VaultLogTables } from '../keyring/index.ts';
+import type { MemberTables } from '../members/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
+import type { UnitTables } from '../units/index.ts';
 import type { PlatformTables } from './platform.table.ts';
 
 /** Every table of the database, put together from the slices that own them. */
@@ -15,6 +17,8 @@ export interface Schema
     KeyringTables,
     VaultLogTables,
     AccountTables,
+    UnitTables,
+    MemberTables,
     OrganisationTables,
     ImportTables,
     CampaignTables,

@@ -109,6 +109,17 @@ export const day = v.pipe(
   v.check(isDay, 'input.not_a_date'),
 );
 
+/** A day that may be left out; an empty field is the same as none. */
+export const optionalDay = v.optional(
+  v.union([
+    v.pipe(
+      v.literal(''),
+      v.transform(() => undefined),
+    ),
+    day,
+  ]),
+);
+
 /** Whether the text is a calendar day of the years 1000 to 9999. */
 export function isDay(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,0 +1,72 @@
+import {
+  parseSealed,
+  type FieldRef,
+  type Purpose,
+  type Sealed,
+  type Vault,
+} from '@communard/vault';
+
+/** The server holds no keys until officers bring them back; nothing personal can be read or written. */
+export class ServerSealedFault extends Error {
+  constructor(attempt: string) {
+    super(`${attempt}: the server is sealed`);
+    this.name = 'ServerSealedFault';
+  }
+}
+
+export interface PersonalText {
+  readonly ref: FieldRef;
+  readonly text: string;
+}
+
+/**
+ * Seals texts of one unit, in the order given. The caller has checked lengths.
+ *
+ * @throws {ServerSealedFault} while the server is sealed
+ */
+export async function sealTexts(
+  vault: Vault,
+  unit: string,
+  texts: readonly PersonalText[],
+): Promise<Sealed[]> {
+  if (texts.length === 0) return [];
+  const fields = texts.map(({ ref, text }) => ({ ref, plain: Buffer.from(text, 'utf8') }));
+  const sealed = await vault.sealMany(unit, fields);
+  if (sealed.ok) return [...sealed.value];
+  if (sealed.refusal.code === 'vault.sealed') throw new ServerSealedFault('sealing texts');
+  throw new Error(`sealing texts: ${sealed.refusal.code}`);
+}
+
+export interface SealedText {
+  readonly ref: FieldRef;
+  readonly sealed: Uint8Array;
+}
+
+/**
+ * Opens texts of one unit, in the order given. Undefined stands where one does not open: its keys
+ * were destroyed, or it stands where it was not sealed. The unit's log says which.
+ *
+ * @throws {ServerSealedFault} while the server is sealed
+ */
+export async function openTexts(
+  vault: Vault,
+  unit: string,
+  texts: readonly SealedText[],
+  why: Purpose,
+): Promise<(string | undefined)[]> {
+  if (texts.length === 0) return [];
+  const fields = texts.map(({ ref, sealed }) => ({ ref, sealed: asSealed(sealed) }));
+  const opened = await vault.openMany(unit, fields, why);
+  if (opened.ok)
+    return opened.value.map((field) =>
+      field.ok ? Buffer.from(field.value).toString('utf8') : undefined,
+    );
+  if (opened.refusal.code === 'vault.sealed') throw new ServerSealedFault('opening texts');
+  throw new Error(`opening texts: ${opened.refusal.code}`);
+}
+
+function asSealed(bytes: Uint8Array): Sealed {
+  const parsed = parseSealed(bytes);
+  if (parsed.ok) return parsed.value;
+  throw new Error(`reading a sealed field: ${parsed.refusal.code}`);
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { accountOf } from '../accounts/index.ts';
+import { openVault } from '../keyring/index.ts';
+import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
+import { loadUnit } from '../units/index.ts';
+import { insertMember } from './members.table.ts';
+import { newMemberId } from './new-member-id.ts';
+import { sealPerson } from './personal-fields.ts';
+
+/** Enters a person into the register of the secretary's own unit; the secretary may be that person. */
+export const addMember = defineCommand({
+  name: 'member.add',
+  shape: v.object({
+    unit: shapes.id,
+    name: shapes.text(120),
+    phone: shapes.optionalText(40),
+    mail: shapes.optionalText(254),
+    address: shapes.optionalText(300),
+    employer: shapes.optionalText(120),
+    note: shapes.optionalText(1000),
+    joinedOn: shapes.optionalDay,
+    isMyself: v.optional(v.picklist(['yes', 'no'], 'input.not_offered'), 'no'),
+  }),
+  refusals: ['unit.not_found', 'unit.is_ended', 'member.joined_in_future'],
+  acting: () => undefined,
+  roles: [],
+  within: { unit: ({ unit }) => unit, roles: ['secretary'] },
+  object: ({ unit }) => unit,
+  perform: async (
+    { tx, instance, actor, now },
+    { unit: unitId, joinedOn, isMyself, ...fields },
+  ) => {
+    const unit = await loadUnit(tx, unitId);
+    if (unit === undefined) return refuse('unit.not_found');
+    if (unit.endedOn !== null) return refuse('unit.is_ended');
+    const today = now.toISOString().slice(0, 10);
+    if (joinedOn !== undefined && joinedOn > today)
+      return refuse('member.joined_in_future', { field: 'joinedOn' });
+    const member = newMemberId(instance);
+    const vault = openVault(tx, instance, { organisation: unit.organisation, now });
+    const sealed = await sealPerson(vault, { unit: unitId, member }, fields);
+    const account = isMyself === 'yes' ? accountOf(actor) : null;
+    await insertMember(tx, {
+      id: member,
+      unit: unitId,
+      joined_on: joinedOn ?? today,
+      account,
+      ...sealed,
+    });
+    return done({ member });
+  },
+});

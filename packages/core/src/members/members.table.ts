@@ -1,0 +1,66 @@
+import { sql, type Generated, type Selectable, type Transaction } from 'kysely';
+import type { Schema } from '../platform/schema.ts';
+import type { MemberState } from './member.ts';
+
+export interface MemberTables {
+  member: {
+    id: string;
+    unit: string;
+    state: MemberState;
+    joined_on: string;
+    left_on: string | null;
+    account: string | null;
+    sealed_name: Uint8Array | null;
+    sealed_phone: Generated<Uint8Array | null>;
+    sealed_mail: Generated<Uint8Array | null>;
+    sealed_address: Generated<Uint8Array | null>;
+    sealed_employer: Generated<Uint8Array | null>;
+    sealed_note: Generated<Uint8Array | null>;
+    sealed_number: Generated<Uint8Array | null>;
+    sealed_offer: Generated<Uint8Array | null>;
+    phone_index: Generated<Uint8Array | null>;
+    number_index: Generated<Uint8Array | null>;
+  };
+}
+
+type Tx = Transaction<Schema>;
+export type MemberRow = Selectable<MemberTables['member']>;
+
+/** Inserts a person into a unit's register. */
+export async function insertMember(
+  tx: Tx,
+  row: Pick<MemberRow, 'id' | 'unit' | 'joined_on'> & Partial<MemberRow>,
+): Promise<void> {
+  await tx
+    .insertInto('member')
+    .values({ state: 'member', left_on: null, account: null, sealed_name: null, ...row })
+    .execute();
+}
+
+/** Everyone of a unit's register that the session may see, in the order of joining. */
+export async function loadMembersOf(
+  tx: Tx,
+  unit: string,
+  states: readonly MemberState[],
+): Promise<MemberRow[]> {
+  return tx
+    .selectFrom('member')
+    .selectAll()
+    .select(sql<string>`joined_on::text`.as('joined_on'))
+    .select(sql<string | null>`left_on::text`.as('left_on'))
+    .where('unit', '=', unit)
+    .where('state', 'in', [...states])
+    .orderBy('member.joined_on')
+    .orderBy('id')
+    .execute();
+}
+
+export async function countMembersOf(tx: Tx, unit: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('member')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('unit', '=', unit)
+    .where('state', '=', 'member')
+    .executeTakeFirstOrThrow();
+  return count;
+}

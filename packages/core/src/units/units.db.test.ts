@@ -1,0 +1,136 @@
+import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { beforeAll, expect, it } from 'vitest';
+import { invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
+import { addMember, getRegister } from '../members/index.ts';
+import { foundOrganisation } from '../organisations/index.ts';
+import {
+  operator,
+  readAs,
+  runCommand,
+  type AccountActor,
+  type Command,
+} from '../platform/index.ts';
+import { addUnit } from './add-unit.ts';
+import { foundFirstUnit } from './found-first-unit.ts';
+import { getUnit, listUnits } from './list-units.ts';
+
+onEachDatabase('units and their registers', (open) => {
+  let test: TestInstance;
+  let organisation = '';
+  let first = '';
+  let depot = '';
+  let secretariat: AccountActor;
+  let depotSecretary: AccountActor;
+
+  const act = async <Output>(
+    actor: AccountActor | typeof operator,
+    command: Command<never, Output, string>,
+    input: object,
+  ) => {
+    const result = await runCommand(
+      test.instance,
+      actor,
+      command as Command<unknown, Output, string>,
+      { input },
+    );
+    if (!result.ok) throw new Error(result.refusal.code);
+    return result.value;
+  };
+  const signIn = async (secret: string) => {
+    const redeemed = await redeemInvitation(test.instance, secret);
+    if (!redeemed.ok) throw new Error(redeemed.refusal.code);
+    return again(redeemed.value.token);
+  };
+  const tokens = new Map<AccountActor, string>();
+  const again = async (token: string) => {
+    const actor = await resolveSession(test.instance, token);
+    if (actor?.kind !== 'account') throw new Error('no session');
+    tokens.set(actor, token);
+    return actor;
+  };
+
+  beforeAll(async () => {
+    test = await open();
+    const input = { slug: 'ferry', name: 'Ferry', nameLang: 'en' };
+    organisation = (await act(operator, foundOrganisation, input)).organisation;
+    const office = { organisation, role: 'secretariat' as const, label: 'Office' };
+    secretariat = await signIn((await invite(test.instance, office)).secret);
+    first = (await act(secretariat, foundFirstUnit, { organisation, name: 'Ferry union' })).unit;
+    secretariat = await again(tokens.get(secretariat)!);
+    const added = await act(secretariat, addUnit, {
+      parent: first,
+      kind: 'workplace',
+      name: 'Depot',
+      place: 'North quay',
+    });
+    depot = added.unit;
+    depotSecretary = await signIn(added.invitation);
+    await act(depotSecretary, addMember, { unit: depot, name: 'Ilse Quill', isMyself: 'yes' });
+    await act(depotSecretary, addMember, { unit: depot, name: 'Omar Reed', phone: '+4912345' });
+  });
+
+  it('whoever sets the first unit up becomes its secretary', () => {
+    expect(secretariat.unitMandates).toEqual([
+      { organisation, unit: first, role: 'secretary', member: null },
+    ]);
+  });
+
+  it('an organisation has one first unit', async () => {
+    const input = { organisation, name: 'Another' };
+    const result = await runCommand(test.instance, secretariat, foundFirstUnit, { input });
+    expect(result).toMatchObject({ refusal: { code: 'unit.first_is_there' } });
+  });
+
+  it('an officer sees the own unit, all below and the way up, with their names', async () => {
+    const above = await listUnits(test.instance, secretariat, organisation);
+    expect(above.map(({ name, place }) => [name, place])).toEqual([
+      ['Ferry union', undefined],
+      ['Depot', 'North quay'],
+    ]);
+    expect(await getUnit(test.instance, depotSecretary, depot)).toMatchObject({ name: 'Depot' });
+    expect(await getUnit(test.instance, depotSecretary, first)).toMatchObject({ parent: null });
+  });
+
+  it('the register opens for the officers of the unit itself', async () => {
+    const register = await getRegister(test.instance, depotSecretary, depot);
+    expect(register?.map(({ name, has }) => [name, has.phone])).toEqual([
+      ['Ilse Quill', false],
+      ['Omar Reed', true],
+    ]);
+  });
+
+  it('an office above sees no register below it, neither by query nor by command', async () => {
+    expect(await getRegister(test.instance, secretariat, depot)).toBeUndefined();
+    const input = { unit: depot, name: 'Spy' };
+    const result = await runCommand(test.instance, secretariat, addMember, { input });
+    expect(result).toMatchObject({ refusal: { code: 'unit.not_found' } });
+  });
+
+  it('a query without a condition shows only compartments of the session', async () => {
+    const all = (actor: AccountActor) =>
+      readAs(test.instance, actor, (tx) => tx.selectFrom('member').select('unit').execute());
+    expect(await all(secretariat)).toEqual([]);
+    expect(await all(depotSecretary)).toEqual([{ unit: depot }, { unit: depot }]);
+    expect(await all({ ...depotSecretary, context: 'ab'.repeat(32) })).toEqual([]);
+  });
+
+  it('what stands in the table of sessions lets nobody take one on', async () => {
+    const { rows } = await test.instance.database.runSql(
+      `select encode(token_hash, 'hex') as context from session`,
+    );
+    for (const { context } of rows) {
+      const taken = { ...depotSecretary, context: String(context) };
+      const seen = await readAs(test.instance, taken, (tx) =>
+        tx.selectFrom('unit').select('id').execute(),
+      );
+      expect(seen).toEqual([]);
+    }
+  });
+
+  it('no name stands in the tables', async () => {
+    const { rows } = await test.instance.database.runSql(
+      'select unit::text, member::text from unit, member',
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/Depot|Quay|Quill|Reed|Ferry union/i);
+  });
+});

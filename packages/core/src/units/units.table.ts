@@ -1,0 +1,118 @@
+import { sql, type Generated, type Selectable, type Transaction } from 'kysely';
+import type { Schema } from '../platform/schema.ts';
+import type { Unit, UnitKind, UnitMode } from './unit.ts';
+
+export interface UnitTables {
+  unit: {
+    id: string;
+    organisation: string;
+    parent: string | null;
+    path: string[];
+    kind: UnitKind;
+    sealed_name: Uint8Array;
+    sealed_place: Uint8Array | null;
+    begun_on: string;
+    ends_on: string | null;
+    ended_on: string | null;
+    mode: Generated<UnitMode>;
+  };
+}
+
+type Tx = Transaction<Schema>;
+
+/** Days come as YYYY-MM-DD: drivers differ in what they make of a date. */
+const columns = [
+  'id',
+  'organisation',
+  'parent',
+  'path',
+  'kind',
+  'sealed_name',
+  'sealed_place',
+  'mode',
+  sql<string>`begun_on::text`.as('begun_on'),
+  sql<string | null>`ends_on::text`.as('ends_on'),
+  sql<string | null>`ended_on::text`.as('ended_on'),
+] as const;
+
+/** A unit with its sealed name and place. */
+export type StoredUnit = Unit & {
+  readonly sealedName: Uint8Array;
+  readonly sealedPlace: Uint8Array | null;
+};
+
+function toUnit(row: Selectable<UnitTables['unit']>): StoredUnit {
+  return {
+    id: row.id,
+    organisation: row.organisation,
+    parent: row.parent,
+    path: row.path,
+    kind: row.kind,
+    begunOn: row.begun_on,
+    endsOn: row.ends_on,
+    endedOn: row.ended_on,
+    mode: row.mode,
+    sealedName: row.sealed_name,
+    sealedPlace: row.sealed_place,
+  };
+}
+
+export async function insertUnit(
+  tx: Tx,
+  unit: Omit<StoredUnit, 'mode' | 'endedOn'>,
+): Promise<void> {
+  await tx
+    .insertInto('unit')
+    .values({
+      id: unit.id,
+      organisation: unit.organisation,
+      parent: unit.parent,
+      path: [...unit.path],
+      kind: unit.kind,
+      sealed_name: unit.sealedName,
+      sealed_place: unit.sealedPlace,
+      begun_on: unit.begunOn,
+      ends_on: unit.endsOn,
+      ended_on: null,
+    })
+    .execute();
+}
+
+/** The unit, if the session may see it. */
+export async function loadUnit(tx: Tx, id: string): Promise<StoredUnit | undefined> {
+  const row = await tx.selectFrom('unit').select(columns).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toUnit(row);
+}
+
+/** The unit, held against other transactions until this one ends. */
+export async function lockUnit(tx: Tx, id: string): Promise<StoredUnit | undefined> {
+  const row = await tx
+    .selectFrom('unit')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toUnit(row);
+}
+
+/** All units of an organisation that the session may see, those above before those below. */
+export async function loadUnitsOf(tx: Tx, organisation: string): Promise<StoredUnit[]> {
+  const rows = await tx
+    .selectFrom('unit')
+    .select(columns)
+    .where('organisation', '=', organisation)
+    .orderBy(sql`array_length(path, 1)`)
+    .orderBy('id')
+    .execute();
+  return rows.map(toUnit);
+}
+
+export async function hasFirstUnit(tx: Tx, organisation: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('unit')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('parent', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
