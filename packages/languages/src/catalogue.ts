@@ -25,8 +25,8 @@ interface English {
 export type Area = keyof English;
 
 /**
- * One file `messages/<locale>/<area>.json` per language and area. Refusals are many: a slice may keep
- * its own in `refusals.<slice>.json`, which count as the same area.
+ * One file `messages/<locale>/<area>.json` per language and area. Refusals are many: a slice may
+ * keep its own in `refusals.<slice>.json`, which count as the same area.
  */
 export const areas: readonly Area[] = [
   'interface',

@@ -7,7 +7,7 @@ import { insertMember } from './members.table.ts';
 import { newMemberId } from './new-member-id.ts';
 import { sealPerson } from './personal-fields.ts';
 
-/** Enters a person into the register of the secretary's own unit; the secretary may be that person. */
+/** Enters a person into the register of the secretary's own unit; it may be the secretary. */
 export const addMember = defineCommand({
   name: 'member.add',
   shape: v.object({

@@ -15,8 +15,8 @@ export async function enterContext(tx: Transaction<Schema>, actor: Actor): Promi
 }
 
 /**
- * Reads registers as this actor: the only way for a query to see a row of a unit. All it reads is of
- * one moment.
+ * Reads registers as this actor: the only way for a query to see a row of a unit. All it reads is
+ * of one moment.
  */
 export async function readAs<Answer>(
   { database }: Instance,

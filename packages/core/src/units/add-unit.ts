@@ -14,8 +14,8 @@ export interface AddedUnit {
 }
 
 /**
- * Sets up a unit below the own one. Its register belongs to its own secretary, who comes in with the
- * invitation: whoever sets a unit up does not see into it.
+ * Sets up a unit below the own one. Its register belongs to its own secretary, who comes in with
+ * the invitation: whoever sets a unit up does not see into it.
  */
 export const addUnit = defineCommand({
   name: 'unit.add',

@@ -7,8 +7,8 @@ import { sealNames } from './unit-names.ts';
 import { hasFirstUnit, insertUnit } from './units.table.ts';
 
 /**
- * Sets up the unit above all others, the organisation itself. Whoever does it becomes its secretary,
- * as nobody else is there; from then on offices are given in units.
+ * Sets up the unit above all others, the organisation itself. Whoever does it becomes its
+ * secretary, as nobody else is there; from then on offices are given in units.
  */
 export const foundFirstUnit = defineCommand({
   name: 'unit.found_first',
