@@ -28,6 +28,8 @@ export interface AccountTables {
     created_at: Date;
     expires_at: Date;
     redeemed_at: Date | null;
+    unit: Generated<string | null>;
+    member: Generated<string | null>;
     /** What pages name it by; the secret itself is shown once. */
     id: string;
     /** The account it brings its owner back to; null for one that makes an account. */
@@ -85,8 +87,6 @@ export interface AccountTables {
     answered_by: string | null;
     answered_at: Date | null;
     used_at: Date | null;
-    unit: Generated<string | null>;
-    member: Generated<string | null>;
   };
 }
 

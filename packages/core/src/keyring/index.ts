@@ -8,3 +8,10 @@ export {
 } from './list-vault-events.ts';
 export { openVault } from './open-vault.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
+export {
+  openTexts,
+  sealTexts,
+  ServerSealedFault,
+  type PersonalText,
+  type SealedText,
+} from './personal-texts.ts';

@@ -6,7 +6,7 @@ import {
   type Vault,
 } from '@communard/vault';
 
-/** The server holds no keys until officers bring them back; nothing personal can be read or written. */
+/** The server holds no keys until officers bring them back: nothing personal opens or is sealed. */
 export class ServerSealedFault extends Error {
   constructor(attempt: string) {
     super(`${attempt}: the server is sealed`);

@@ -70,7 +70,10 @@ const freshMinutes = 5;
 export function isFreshlyVerified(actor: Actor, now: Date): boolean {
   if (actor.kind === 'operator') return true;
   const { verifiedAt } = actor;
-XX The mandate by which the actor may act in this very unit; undefined for none. */
+  return verifiedAt !== undefined && now.getTime() - verifiedAt.getTime() <= freshMinutes * 60_000;
+}
+
+/** The mandate by which the actor may act in this very unit; undefined for none. */
 export function findUnitMandate(
   actor: Actor,
   unit: string,

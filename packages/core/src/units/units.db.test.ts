@@ -1,4 +1,5 @@
 import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
 import { addMember, getRegister } from '../members/index.ts';
@@ -102,7 +103,11 @@ onEachDatabase('units and their registers', (open) => {
 
   it('a query without a condition shows only compartments of the session', async () => {
     const all = (actor: AccountActor) =>
-      readAs(test.instance, actor, (tx) => tx.selectFrom('member').select('unit').execute());
+      readAs(
+        test.instance,
+        actor,
+        async (tx) => (await sql`select unit from member`.execute(tx)).rows,
+      );
     expect(await all(secretariat)).toEqual([]);
     expect(await all(depotSecretary)).toEqual([{ unit: depot }, { unit: depot }]);
     expect(await all({ ...depotSecretary, context: 'ab'.repeat(32) })).toEqual([]);
