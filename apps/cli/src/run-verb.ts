@@ -70,7 +70,9 @@ async function perform(
   if (verb.kind === 'own') return verb.run({ ...call, configuration });
   let instance;
   try {
-    instance = await openConfiguredInstance(configuration);
+    const { ownerUrl = configuration.databaseUrl } = configuration;
+    const opened = verb.asOwner ? { ...configuration, databaseUrl: ownerUrl } : configuration;
+    instance = await openConfiguredInstance(opened);
   } catch (error) {
     if (!(error instanceof DirectoryInUse)) throw error;
     // A server has the data directory: it does the work and we show what it says.

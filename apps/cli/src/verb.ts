@@ -32,6 +32,8 @@ export interface OpenCall extends Call {
 
 interface VerbBasics {
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Works as the owner of a PostgreSQL database where one is given: it needs all of it. */
+  readonly asOwner?: true;
   /** The words behind the verb, as the help shows them, such as `FILE`. */
   readonly usage: string;
 }

@@ -3,6 +3,7 @@ import { doctor } from './verbs/doctor.ts';
 import { exportVerb } from './verbs/export.ts';
 import { importVerb } from './verbs/import.ts';
 import { invite } from './verbs/invite.ts';
+import { migrate } from './verbs/migrate.ts';
 import { rebuild } from './verbs/rebuild.ts';
 import { serve } from './verbs/serve.ts';
 import { verify } from './verbs/verify.ts';
@@ -16,6 +17,7 @@ export const verbs = {
   export: exportVerb,
   verify,
   rebuild,
+  migrate,
   doctor,
 };
 

@@ -8,6 +8,8 @@ import type { Clock, Instance, Random } from './platform/instance.ts';
 /** What an installation is told by its environment; docs/operating lists every variable. */
 export interface Configuration {
   readonly databaseUrl: string | undefined;
+  /** The database as its owner, for migrations and for what an operator does with all of it. */
+  readonly ownerUrl: string | undefined;
   readonly dataDir: string;
   readonly keyFile: string;
   readonly host: string;
@@ -37,6 +39,7 @@ export function readConfiguration(
   const publicUrl = given('PUBLIC_URL') ?? `http://localhost:${port}`;
   return {
     databaseUrl: given('DATABASE_URL'),
+    ownerUrl: given('DATABASE_OWNER_URL'),
     dataDir,
     keyFile: given('COMMUNARD_KEY_FILE') ?? join(dataDir, 'instance.key'),
     host: flags.host ?? given('HOST') ?? '127.0.0.1',
@@ -58,6 +61,7 @@ export async function openConfiguredInstance(
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
   return openInstance({
     databaseUrl: configuration.databaseUrl,
+    ownerUrl: configuration.ownerUrl,
     dataDir: configuration.dataDir,
     masterKey: readMasterKey(configuration.keyFile, options.random),
     publicUrl: configuration.publicUrl,

@@ -1,4 +1,10 @@
-export { DirectoryInUse, isTransient, lockDirectory } from '@communard/database';
+export {
+  DirectoryInUse,
+  getRolePowers,
+  isTransient,
+  lockDirectory,
+  NotMigratedFault,
+} from '@communard/database';
 export * from './accounts/index.ts';
 export * from './campaigns/index.ts';
 export * from './imports/index.ts';

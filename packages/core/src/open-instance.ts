@@ -7,6 +7,8 @@ import { projections } from './projections.ts';
 
 export interface InstanceOptions {
   readonly databaseUrl?: string | undefined;
+  /** The same database as its owner, for migrations. */
+  readonly ownerUrl?: string | undefined;
   readonly dataDir?: string | undefined;
   /** A file of `writeDatabaseImage`, from which a database in memory starts (tests only). */
   readonly imagePath?: string | undefined;
@@ -18,8 +20,8 @@ export interface InstanceOptions {
 
 /** Opens an installation. The caller reads the key file: core touches no disk but the database. */
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
-  const { databaseUrl, dataDir, imagePath, masterKey } = options;
-  const database = await openDatabase<Schema>({ databaseUrl, dataDir, imagePath });
+  const { databaseUrl, ownerUrl, dataDir, imagePath, masterKey } = options;
+  const database = await openDatabase<Schema>({ databaseUrl, ownerUrl, dataDir, imagePath });
   return {
     database,
     clock: options.clock ?? (() => new Date()),

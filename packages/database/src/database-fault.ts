@@ -11,6 +11,11 @@ export function isTransient(error: unknown): boolean {
   return transientStates.has(code) || code.startsWith('08') || code === 'ECONNRESET';
 }
 
+/** Whether the role may not do what was asked. */
+export function isPermissionDenied(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '42501';
+}
+
 /** Whether a unique constraint refused a row; `constraint` narrows it to one by name. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   const fault = error as { code?: unknown; constraint?: unknown } | null;

@@ -5,5 +5,6 @@ export {
   type DatabaseOptions,
 } from './open-database.ts';
 export { DirectoryInUse, lockDirectory } from './lock-directory.ts';
-export { isTransient, isUniqueViolation } from './database-fault.ts';
-export { listMigrations, migrate, type Migration } from './migrate.ts';
+export { getRolePowers, type RolePowers } from './role-powers.ts';
+export { isPermissionDenied, isTransient, isUniqueViolation } from './database-fault.ts';
+export { listMigrations, migrate, NotMigratedFault, type Migration } from './migrate.ts';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { isPermissionDenied } from './database-fault.ts';
 import type { Database } from './open-database.ts';
 
 export interface Migration {
@@ -23,22 +24,49 @@ export function listMigrations(): Migration[] {
     }));
 }
 
+/** The program's role may not change tables, and some are missing. */
+export class NotMigratedFault extends Error {
+  constructor(names: readonly string[], cause: unknown) {
+    super(`migrating: ${names.join(', ')} must be applied by the owner of the database`, { cause });
+    this.name = 'NotMigratedFault';
+  }
+}
+
 /**
  * Applies what is missing, each migration in a transaction of its own, so that a crash leaves a
  * whole number of them. A migration that was applied and has changed since is a bug of ours.
+ *
+ * @throws {NotMigratedFault} when something is missing and this role owns nothing
  */
 export async function migrate<Schema>(database: Database<Schema>): Promise<void> {
-  await database.runSql(`create table if not exists migration (
-    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
-  const { rows } = await database.runSql('select name, sha256 from migration');
+  const missing = await listMissing(database);
+  for (const [done, { name, sql, sha256 }] of missing.entries()) {
+    try {
+      await apply(database, { name, sql }, sha256);
+    } catch (error) {
+      if (!isPermissionDenied(error)) throw error;
+      const names = missing.slice(done).map((migration) => migration.name);
+      throw new NotMigratedFault(names, error);
+    }
+  }
+}
+
+async function listMissing<Schema>(
+  database: Database<Schema>,
+): Promise<(Migration & { readonly sha256: string })[]> {
+  const { rows: present } = await database.runSql(`select to_regclass('migration') as name`);
+  const { rows } =
+    present[0]!['name'] === null
+      ? { rows: [] }
+      : await database.runSql('select name, sha256 from migration');
   const applied = new Map(rows.map((row) => [row['name'], row['sha256']]));
-  for (const migration of listMigrations()) {
+  return listMigrations().flatMap((migration) => {
     const sha256 = createHash('sha256').update(migration.sql).digest('hex');
     const known = applied.get(migration.name);
-    if (known === undefined) await apply(database, migration, sha256);
-    else if (known !== sha256)
-      throw new Error(`migrating: ${migration.name} was changed after it had been applied here`);
-  }
+    if (known === undefined) return [{ ...migration, sha256 }];
+    if (known === sha256) return [];
+    throw new Error(`migrating: ${migration.name} was changed after it had been applied here`);
+  });
 }
 
 async function apply<Schema>(
@@ -52,6 +80,8 @@ async function apply<Schema>(
   await database.runSql(`
     begin;
     select pg_advisory_xact_lock(${migrationLock});
+    create table if not exists migration (
+      name text primary key, sha256 text not null, applied_at timestamptz not null default now());
     ${guarded(name, sql)}
     insert into migration (name, sha256) values ('${name}', '${sha256}') on conflict do nothing;
     commit;`);

@@ -9,6 +9,8 @@ import { PGliteClient } from './pglite-client.ts';
 export interface DatabaseOptions {
   /** A PostgreSQL connection string; without it PGlite is used. */
   readonly databaseUrl?: string | undefined;
+  /** The same database as its owner, for migrations only: then the program itself owns nothing. */
+  readonly ownerUrl?: string | undefined;
   /** Where PGlite lives; without it, in memory (tests and trials only: nothing survives). */
   readonly dataDir?: string | undefined;
   /** A file of `writeDatabaseImage`, from which a database in memory starts (tests only). */
@@ -41,12 +43,22 @@ export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Da
       ? await openPGlite(options)
       : await openPostgres(databaseUrl, options.connectionsMax ?? 10);
   try {
+    if (options.ownerUrl) await migrateAsOwner(options.ownerUrl);
     await migrate(database);
   } catch (error) {
     await database.close();
     throw error;
   }
   return database;
+}
+
+async function migrateAsOwner(ownerUrl: string): Promise<void> {
+  const owner = await openPostgres<unknown>(ownerUrl, 1);
+  try {
+    await migrate(owner);
+  } finally {
+    await owner.close();
+  }
 }
 
 /**

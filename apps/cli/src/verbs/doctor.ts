@@ -1,16 +1,22 @@
 import { checkRecords } from '@communard/core';
 import { existsSync, statSync } from 'node:fs';
 import { mailProblem } from '../mail.ts';
+import { roleProblems } from '../role-problems.ts';
 import type { ExitStatus, OpenCall, Verb } from '../verb.ts';
 
 /** Examines an installation; 0 if all is in order, 2 if something is to be mended. */
 export const doctor: Verb = {
   kind: 'open',
   usage: '',
+  asOwner: true,
   options: {},
   run: async (call: OpenCall): Promise<ExitStatus> => {
     const { instance, terminal, text } = call;
-    const problems = [...(await databaseProblems(call)), ...keyFileProblems(call)];
+    const problems = [
+      ...(await databaseProblems(call)),
+      ...(await roleProblems(call)),
+      ...keyFileProblems(call),
+    ];
     const mail = mailProblem(call.configuration);
     if (mail !== undefined) terminal.message(text(`command-line.${mail}`));
     const { records, entries, findings } = await checkRecords(instance, terminal.progress);

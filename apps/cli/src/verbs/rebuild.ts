@@ -5,6 +5,7 @@ import type { Verb } from '../verb.ts';
 export const rebuild: Verb = {
   kind: 'open',
   usage: '',
+  asOwner: true,
   options: {},
   run: async ({ terminal, text, instance }) => {
     const entries = await rebuildViews(instance, terminal.progress);

@@ -1,8 +1,8 @@
-import type { Instance } from '../platform/instance.ts';
 import {
   loadChainSize,
   loadEvents,
   loadEventsOfSubject,
+  type Reader,
   type StoredVaultEvent,
 } from './vault-log.table.ts';
 
@@ -16,14 +16,13 @@ const pageSize = 50;
 const ownLinesMax = 200;
 
 /**
- * What was opened in a unit, by whom and why, newest first, a page of 50; `before` continues. That
- * the reader belongs to the unit is for the caller to see to.
+ * What was opened in a unit, by whom and why, newest first, a page of 50; `before` continues. The
+ * reader comes from `readAs`, so that the database shows the lines of the actor's units only.
  */
 export async function listVaultEvents(
-  instance: Instance,
+  reader: Reader,
   { organisation, unit, before }: { organisation: string; unit: string; before?: number },
 ): Promise<{ events: UnitVaultEvent[]; before: number | undefined }> {
-  const reader = instance.database.kysely;
   const to = before ?? (await loadChainSize(reader, { organisation, unit }));
   const from = Math.max(0, to - pageSize);
   const lines = await loadEvents(reader, { organisation, unit }, { from, to });
@@ -35,10 +34,10 @@ export async function listVaultEvents(
 
 /** Who opened what of one person, and why, in whatever unit, newest first, at most 200. */
 export async function listVaultEventsAbout(
-  instance: Instance,
+  reader: Reader,
   about: { readonly organisation: string; readonly subject: string },
 ): Promise<OwnVaultEvent[]> {
-  const lines = await loadEventsOfSubject(instance.database.kysely, about, ownLinesMax);
+  const lines = await loadEventsOfSubject(reader, about, ownLinesMax);
   return lines.map((line) => {
     const { subjects: _others, ...own } = withoutHashes(line);
     return own;

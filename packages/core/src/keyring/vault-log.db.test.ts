@@ -41,7 +41,9 @@ onEachDatabase('the log of a vault', (open) => {
   });
 
   it('says nothing yet where nothing was opened', async () => {
-    expect(await listVaultEvents(test.instance, { organisation, unit: 'weavers' })).toEqual({
+    expect(
+      await listVaultEvents(test.instance.database.kysely, { organisation, unit: 'weavers' }),
+    ).toEqual({
       events: [],
       before: undefined,
     });
@@ -50,7 +52,10 @@ onEachDatabase('the log of a vault', (open) => {
 
   it('tells the unit who opened what, of whom, and why', async () => {
     valueOf(await openPhones('weavers', 'rosa', 'karim'));
-    const { events } = await listVaultEvents(test.instance, { organisation, unit: 'weavers' });
+    const { events } = await listVaultEvents(test.instance.database.kysely, {
+      organisation,
+      unit: 'weavers',
+    });
     expect(events).toEqual([
       {
         organisation,
@@ -74,7 +79,10 @@ onEachDatabase('the log of a vault', (open) => {
 
   it('tells of attempts that were refused as well', async () => {
     valueOf(await openPhones('weavers', 'rosa', 'lena'));
-    const { events } = await listVaultEvents(test.instance, { organisation, unit: 'weavers' });
+    const { events } = await listVaultEvents(test.instance.database.kysely, {
+      organisation,
+      unit: 'weavers',
+    });
     expect(events[0]).toMatchObject({
       seq: 1,
       fieldCount: 2,
@@ -84,12 +92,18 @@ onEachDatabase('the log of a vault', (open) => {
   });
 
   it('tells a person about himself and not who else was asked for', async () => {
-    const about = await listVaultEventsAbout(test.instance, { organisation, subject: 'karim' });
+    const about = await listVaultEventsAbout(test.instance.database.kysely, {
+      organisation,
+      subject: 'karim',
+    });
     expect(about).toHaveLength(1);
     expect(about[0]).toMatchObject({ unit: 'weavers', seq: 0, reason: 'member.contacted' });
     expect(JSON.stringify(about)).not.toContain('rosa');
     expect(
-      await listVaultEventsAbout(test.instance, { organisation: 'other', subject: 'karim' }),
+      await listVaultEventsAbout(test.instance.database.kysely, {
+        organisation: 'other',
+        subject: 'karim',
+      }),
     ).toEqual([]);
   });
 
@@ -98,7 +112,7 @@ onEachDatabase('the log of a vault', (open) => {
     const units = { from: 'weavers', to: 'spinners' };
     valueOf(await inVault((vault) => vault.transfer('karim', units, why)));
     const ofUnit = async (unit: string) =>
-      (await listVaultEvents(test.instance, { organisation, unit })).events;
+      (await listVaultEvents(test.instance.database.kysely, { organisation, unit })).events;
     const [moved, rotated] = await ofUnit('weavers');
     expect(rotated).toMatchObject({ kind: 'unit_key.rotated', epoch: 2, subjects: [] });
     expect(moved).toMatchObject({ subjects: ['karim'], otherUnit: 'spinners' });
@@ -111,7 +125,7 @@ onEachDatabase('the log of a vault', (open) => {
     valueOf(await inVault((vault) => vault.shred('karim', why)));
     valueOf(await inVault((vault) => vault.shred('karim', why)));
     const newest = async (unit: string) =>
-      (await listVaultEvents(test.instance, { organisation, unit })).events[0];
+      (await listVaultEvents(test.instance.database.kysely, { organisation, unit })).events[0];
     expect(await newest('spinners')).toMatchObject({ kind: 'subject.shredded', seq: 1 });
     expect(await newest('')).toMatchObject({ subjects: ['karim'], seq: 0 });
     expect(valueOf(await openPhones('spinners', 'karim'))[0]).toMatchObject({
@@ -132,7 +146,10 @@ onEachDatabase('the log of a vault', (open) => {
 
   it('has one chain for a unit, however many open it at once', async () => {
     await Promise.all(Array.from({ length: 8 }, () => openPhones('weavers', 'rosa')));
-    const { events } = await listVaultEvents(test.instance, { organisation, unit: 'weavers' });
+    const { events } = await listVaultEvents(test.instance.database.kysely, {
+      organisation,
+      unit: 'weavers',
+    });
     expect(events.map(({ seq }) => seq)).toEqual(
       Array.from(events, (_, i) => events.length - 1 - i),
     );
@@ -142,9 +159,12 @@ onEachDatabase('the log of a vault', (open) => {
   it('is read a page at a time', async () => {
     for (let i = 0; i < 45; i += 1) await openPhones('weavers', 'rosa');
     const about = { organisation, unit: 'weavers' };
-    const first = await listVaultEvents(test.instance, about);
+    const first = await listVaultEvents(test.instance.database.kysely, about);
     expect(first.events).toHaveLength(50);
-    const rest = await listVaultEvents(test.instance, { ...about, before: first.before! });
+    const rest = await listVaultEvents(test.instance.database.kysely, {
+      ...about,
+      before: first.before!,
+    });
     expect(rest.events.at(-1)!.seq).toBe(0);
     expect(rest.before).toBeUndefined();
   });

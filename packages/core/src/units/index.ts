@@ -1,4 +1,5 @@
 export { addUnit, type AddedUnit } from './add-unit.ts';
+export { countOrganisationsWithUnits } from './count-organisations-with-units.ts';
 export { foundFirstUnit } from './found-first-unit.ts';
 export { getUnit, listUnits, type NamedUnit } from './list-units.ts';
 export {

@@ -1,4 +1,4 @@
-import { sql, type Generated, type Selectable, type Transaction } from 'kysely';
+import { sql, type Generated, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { Schema } from '../platform/schema.ts';
 import type { Unit, UnitKind, UnitMode } from './unit.ts';
 
@@ -105,6 +105,16 @@ export async function loadUnitsOf(tx: Tx, organisation: string): Promise<StoredU
     .orderBy('id')
     .execute();
   return rows.map(toUnit);
+}
+
+/** How many organisations keep registers here; for the operator, outside any compartment. */
+export async function countFirstUnits(reader: Kysely<Schema>): Promise<number> {
+  const { count } = await reader
+    .selectFrom('unit')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('parent', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 export async function hasFirstUnit(tx: Tx, organisation: string): Promise<boolean> {
