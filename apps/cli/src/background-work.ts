@@ -1,12 +1,23 @@
-import { deliverNotices, sendReminders, type Configuration, type Instance } from '@communard/core';
+import {
+  checkpointVaultLogs,
+  deliverNotices,
+  followSealing,
+  sendReminders,
+  type Configuration,
+  type Instance,
+} from '@communard/core';
 import { mailSender } from './mail.ts';
 
 const deliverEverySeconds = 15;
 const remindEveryMinutes = 10;
+/** The work itself sees to it that a day lies between two checkpoints. */
+const checkpointEveryMinutes = 30;
+const followSealingEverySeconds = 3;
 
 /**
- * What a serving process does besides answering: sends notices and reminds. Both may run in any
- * number of processes at once; a fault is told and the work is tried again at its next time.
+ * What a serving process does besides answering: sends notices, reminds, enters
+ * checkpoints of the audit, and seals itself when another process was sealed. All of it may run in
+ * any number of processes at once; a fault is told and the work is tried again at its next time.
  *
  * @returns stops it, after the round under way
  */
@@ -18,6 +29,8 @@ export function startBackgroundWork(
   const send = mailSender(configuration);
   const stops = [
     repeat(remindEveryMinutes * 60, () => sendReminders(instance), onFault),
+    repeat(checkpointEveryMinutes * 60, () => checkpointVaultLogs(instance), onFault),
+    repeat(followSealingEverySeconds, () => followSealing(instance), onFault),
     ...(send === undefined
       ? []
       : [repeat(deliverEverySeconds, () => deliverNotices(instance, send), onFault)]),

@@ -91,7 +91,7 @@ function configurationOf(
   { flags, terminal, text }: Call,
   { environment }: Surroundings,
 ): Configuration | undefined {
-  const { 'data-dir': dataDir, port, host } = flags;
+  const { 'data-dir': dataDir, port, host, sealed } = flags;
   const portNumber = port === undefined ? undefined : Number(port);
   const isPort =
     portNumber === undefined ||
@@ -102,6 +102,7 @@ function configurationOf(
   }
   return readConfiguration(environment, {
     dataDir: dataDir as string | undefined,
+    sealed: sealed === true ? true : undefined,
     port: portNumber,
     host: host as string | undefined,
   });

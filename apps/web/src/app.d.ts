@@ -9,6 +9,8 @@ declare global {
     interface Error {
       status: number;
       message: string;
+      /** The page needs what is sealed. */
+      isSealed?: boolean;
     }
     interface Locals {
       locale: Locale;

@@ -1,4 +1,4 @@
-import { isTransient } from '@communard/core';
+import { isTransient, ServerSealed } from '@communard/core';
 import { direction, translator } from '@communard/languages';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
@@ -74,6 +74,8 @@ function describeResponse(event: RequestEvent, headers: Headers): void {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { t } = event.locals;
   if (kind !== 'unknown') return;
+  if (error instanceof ServerSealed)
+    return { status: 503, message: t('sealing.error_text'), isSealed: true };
   const isPassing = isTransient(error);
   note(event.route.id, error);
   return isPassing

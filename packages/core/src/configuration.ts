@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createKeyFile, parseKeyFile, type MasterKey } from '@communard/vault';
 import { openInstance } from './open-instance.ts';
 import type { Clock, Instance, Random } from './platform/instance.ts';
+import { getMasterKeyId } from './records/index.ts';
 
 /** What an installation is told by its environment; docs/operating lists every variable. */
 export interface Configuration {
@@ -12,6 +13,8 @@ export interface Configuration {
   readonly ownerUrl: string | undefined;
   readonly dataDir: string;
   readonly keyFile: string;
+  /** Starts without a key file: officers enter their shares of the master key. */
+  readonly isSealed: boolean;
   readonly host: string;
   readonly port: number;
   /** Without a final slash. */
@@ -22,6 +25,7 @@ export interface Configuration {
 
 export interface ConfigurationFlags {
   readonly dataDir?: string | undefined;
+  readonly sealed?: boolean | undefined;
   readonly port?: number | undefined;
   readonly host?: string | undefined;
 }
@@ -42,6 +46,7 @@ export function readConfiguration(
     ownerUrl: given('DATABASE_OWNER_URL'),
     dataDir,
     keyFile: given('COMMUNARD_KEY_FILE') ?? join(dataDir, 'instance.key'),
+    isSealed: flags.sealed ?? given('COMMUNARD_SEALED') === '1',
     host: flags.host ?? given('HOST') ?? '127.0.0.1',
     port,
     publicUrl: publicUrl.replace(/\/+$/, ''),
@@ -53,20 +58,35 @@ export function readConfiguration(
 /**
  * Opens the installation a configuration describes. The key file is made at the first start; it
  * must be kept apart from backups of the database: without it no record here can be signed again.
+ *
+ * @throws when the key file is not the one this installation was sealed with: nothing would open
  */
 export async function openConfiguredInstance(
   configuration: Configuration,
   options: { clock?: Clock; random?: Random } = {},
 ): Promise<Instance> {
-  mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
-  return openInstance({
-    databaseUrl: configuration.databaseUrl,
-    ownerUrl: configuration.ownerUrl,
-    dataDir: configuration.dataDir,
-    masterKey: readMasterKey(configuration.keyFile, options.random),
-    publicUrl: configuration.publicUrl,
-    ...options,
-  });
+  const { databaseUrl, ownerUrl, dataDir, publicUrl, isSealed } = configuration;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const where = { databaseUrl, ownerUrl, dataDir, publicUrl };
+  const instance = await openInstance({ ...where, masterKey: undefined, ...options });
+  try {
+    if (!isSealed) await takeMasterKey(instance, configuration.keyFile, options.random);
+  } catch (error) {
+    await instance.close();
+    throw error;
+  }
+  return instance;
+}
+
+/** A key file is made only where nothing was sealed yet: another key would open none of it. */
+async function takeMasterKey(instance: Instance, path: string, random?: Random): Promise<void> {
+  const keyId = await getMasterKeyId(instance);
+  if (keyId !== undefined && !existsSync(path))
+    throw new Error(`there is no key file ${path}: bring it back, or start with --sealed`);
+  const masterKey = readMasterKey(path, random);
+  if (keyId !== undefined && masterKey.keyId !== keyId)
+    throw new Error(`the key file ${path} is not the one this installation was sealed with`);
+  instance.keys.hold(masterKey, instance.clock());
 }
 
 /** Reads the key file, or makes it where there is none: readable by its owner only. */

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { openDatabase } from '@communard/database';
+import type { Signer } from '@communard/record';
 import type { MasterKey } from '@communard/vault';
 import type { Clock, Instance, Random } from './platform/instance.ts';
+import { masterKeyHolder } from './platform/master-key-holder.ts';
 import type { Schema } from './platform/schema.ts';
 import { projections } from './projections.ts';
 
@@ -12,7 +14,8 @@ export interface InstanceOptions {
   readonly dataDir?: string | undefined;
   /** A file of `writeDatabaseImage`, from which a database in memory starts (tests only). */
   readonly imagePath?: string | undefined;
-  readonly masterKey: MasterKey;
+  /** Without one the server is sealed until one is given to `keys`. */
+  readonly masterKey: MasterKey | undefined;
   readonly publicUrl: string;
   readonly clock?: Clock;
   readonly random?: Random;
@@ -22,14 +25,21 @@ export interface InstanceOptions {
 export async function openInstance(options: InstanceOptions): Promise<Instance> {
   const { databaseUrl, ownerUrl, dataDir, imagePath, masterKey } = options;
   const database = await openDatabase<Schema>({ databaseUrl, ownerUrl, dataDir, imagePath });
+  const clock = options.clock ?? (() => new Date());
+  const signers = new Map<string, Signer>();
+  const keys = masterKeyHolder(signers);
+  if (masterKey !== undefined) keys.hold(masterKey, clock());
   return {
     database,
-    clock: options.clock ?? (() => new Date()),
+    clock,
     random: options.random ?? ((length) => randomBytes(length)),
-    masterKey,
+    get masterKey() {
+      return keys.masterKey;
+    },
+    keys,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     projections,
-    signers: new Map(),
+    signers,
     close: () => database.close(),
   };
 }

@@ -7,6 +7,7 @@ import type notices from '../messages/en/notices.json';
 import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
 import type resolutions from '../messages/en/resolutions.json';
+import type sealing from '../messages/en/sealing.json';
 import type today from '../messages/en/today.json';
 import type { Locale } from './locales.ts';
 
@@ -17,6 +18,7 @@ interface English {
   resolutions: typeof resolutions;
   campaigns: typeof campaigns;
   imports: typeof imports;
+  sealing: typeof sealing;
   today: typeof today;
   notices: typeof notices;
   'command-line': typeof commandLine;
@@ -35,6 +37,7 @@ export const areas: readonly Area[] = [
   'resolutions',
   'campaigns',
   'imports',
+  'sealing',
   'today',
   'notices',
   'command-line',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { joinParts } from './bytes.ts';
 import { referenceEnvelope } from './reference/envelope.ts';
-import { decodeEnvelope, openEnvelope, parseSealed, sealEnvelope } from './envelope.ts';
+import { decodeEnvelope, keyIdOf, openEnvelope, parseSealed, sealEnvelope } from './envelope.ts';
 import { PLAIN_SIZE_MAX_BYTES } from './padding.ts';
 
 const keyBytes = Uint8Array.from({ length: 32 }, (_, i) => i);
@@ -177,5 +177,16 @@ describe('parseSealed', () => {
   test('bytes with the form of an envelope are sealed bytes, others are refused', () => {
     expect(parseSealed(sealed)).toEqual({ ok: true, value: sealed });
     expect(parseSealed(sealed.with(0, 9))).toEqual(decodeEnvelope(sealed.with(0, 9)));
+  });
+});
+
+describe('keyIdOf', () => {
+  test('is what the envelope says it was sealed with', () => {
+    const keyId = decodeEnvelope(sealed);
+    expect(keyIdOf(sealed)).toEqual({
+      ok: true,
+      value: keyId.ok && Buffer.from(keyId.value.keyId).toString('hex'),
+    });
+    expect(keyIdOf(sealed.with(0, 9))).toEqual(decodeEnvelope(sealed.with(0, 9)));
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createDecipheriv, type DecipherGCM, type KeyObject } from 'node:crypto';
+import { toHex } from './bytes.ts';
 import { pad, PADDED_SIZES, unpad } from './padding.ts';
 import { answered, refused, type Read } from './refusal.ts';
 
@@ -131,6 +132,15 @@ export function decodeEnvelope(sealed: Uint8Array): Read<Envelope, EnvelopeRefus
 export function parseSealed(bytes: Uint8Array): Read<Sealed, EnvelopeRefusal> {
   const envelope = decodeEnvelope(bytes);
   return envelope.ok ? answered(bytes as Sealed) : envelope;
+}
+
+/**
+ * The check value of the key an envelope was sealed with, 16 hexadecimal digits: of a secret, the
+ * master key's, so that it can be told whether a key is the right one before it is there.
+ */
+export function keyIdOf(sealed: Uint8Array): Read<string, EnvelopeRefusal> {
+  const envelope = decodeEnvelope(sealed);
+  return envelope.ok ? answered(toHex(envelope.value.keyId)) : envelope;
 }
 
 function writeHeader(sealed: Uint8Array, { keyId, epoch }: SealingKey): void {

@@ -1,4 +1,4 @@
-export { createKeyFile, parseKeyFile, type KeyFileRefusal } from './key-file.ts';
+export { createKeyFile, keyFileOf, parseKeyFile, type KeyFileRefusal } from './key-file.ts';
 export {
   joinMasterKey,
   splitMasterKey,
@@ -7,10 +7,10 @@ export {
 } from './master-key-shares.ts';
 export { parseKeyShare, type KeyShare } from './key-share.ts';
 export { changeMasterKey, type MasterKeyChange } from './change-master-key.ts';
-export { forgetMasterKey, isForgotten, type MasterKey } from './master-key.ts';
+export { absentMasterKey, forgetMasterKey, isForgotten, type MasterKey } from './master-key.ts';
 export { auditPseudonym } from './audit-pseudonym.ts';
 export { openSecret, sealSecret, type OpenSecretRefusal } from './instance-secret.ts';
-export { parseSealed, type Sealed } from './envelope.ts';
+export { keyIdOf, parseSealed, type Sealed } from './envelope.ts';
 export { PLAIN_SIZE_MAX_BYTES } from './padding.ts';
 export type { FieldRef, SecretRef } from './field-ref.ts';
 export type { IndexKind } from './blind-index.ts';

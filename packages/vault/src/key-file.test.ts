@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { createKeyFile, parseKeyFile } from './key-file.ts';
-import { masterKeyBytes } from './master-key.ts';
+import { createKeyFile, keyFileOf, parseKeyFile } from './key-file.ts';
+import { createMasterKey, forgetMasterKey, masterKeyBytes } from './master-key.ts';
 import { hostileText } from './hostile-text.fixture.ts';
 
 const key = Uint8Array.from({ length: 32 }, (_, i) => i);
@@ -76,5 +76,21 @@ describe('createKeyFile', () => {
 
   test('a key of another length is a bug', () => {
     expect(() => createKeyFile(new Uint8Array(31))).toThrow('a master key has 32 bytes');
+  });
+});
+
+describe('keyFileOf', () => {
+  test('is the file the key would have been made with', () => {
+    const master = parseKeyFile(file);
+    expect(master.ok && keyFileOf(master.value)).toEqual({ ok: true, value: file });
+  });
+
+  test('is refused once the master key is forgotten', () => {
+    const master = createMasterKey(key);
+    forgetMasterKey(master);
+    expect(keyFileOf(master)).toEqual({
+      ok: false,
+      refusal: { code: 'vault.sealed', params: {} },
+    });
   });
 });

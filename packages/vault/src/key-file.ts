@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ownCopy, toHex } from './bytes.ts';
 import { KEY_SIZE_BYTES } from './envelope.ts';
-import { checkValue, createMasterKey, type MasterKey } from './master-key.ts';
+import { checkValue, createMasterKey, masterKeyBytes, type MasterKey } from './master-key.ts';
 import { takeSecretKey } from './secret-key.ts';
 import { answered, refused, type Read } from './refusal.ts';
 
@@ -22,6 +22,12 @@ export function createKeyFile(random32: Uint8Array): string {
   assert.equal(random32.length, KEY_SIZE_BYTES, 'a master key has 32 bytes');
   const keyId = checkValue(takeSecretKey(ownCopy(random32)));
   return `${TITLE}\nkey ${toHex(random32)}\ncheck ${toHex(keyId)}\n`;
+}
+
+/** The text of a key file of a master key that is held. Refuses with `vault.sealed`. */
+export function keyFileOf(master: MasterKey): Read<string, 'vault.sealed'> {
+  const key = masterKeyBytes(master);
+  return key === undefined ? refused('vault.sealed', {}) : answered(createKeyFile(key));
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { auditPseudonym } from './audit-pseudonym.ts';
 import { referenceHkdf } from './reference/envelope.ts';
 import {
+  absentMasterKey,
   checkValue,
   createMasterKey,
   deriveFromMaster,
@@ -98,5 +99,12 @@ describe('auditPseudonym', () => {
       ok: false,
       refusal: { code: 'vault.sealed', params: {} },
     });
+  });
+});
+
+describe('absentMasterKey', () => {
+  test('is forgotten from the beginning', () => {
+    expect(isForgotten(absentMasterKey())).toBe(true);
+    expect(auditPseudonym(absentMasterKey(), 'account-1').ok).toBe(false);
   });
 });

@@ -57,6 +57,11 @@ export function forgetMasterKey(master: MasterKey): void {
   heldBytes.delete(master);
 }
 
+/** Stands for a master key that is not here: everything under it is `vault.sealed`. */
+export function absentMasterKey(): MasterKey {
+  return Object.freeze({ keyId: '0'.repeat(2 * KEY_ID_SIZE_BYTES) }) as MasterKey;
+}
+
 export function isForgotten(master: MasterKey): boolean {
   return !heldBytes.has(master);
 }

@@ -13,7 +13,7 @@ import type { ExitStatus, Verb } from '../verb.ts';
 export const serve: Verb = {
   kind: 'own',
   usage: '',
-  options: { port: { type: 'string' }, host: { type: 'string' } },
+  options: { port: { type: 'string' }, host: { type: 'string' }, sealed: { type: 'boolean' } },
   run: async ({ configuration, terminal, text }): Promise<ExitStatus> => {
     const instance = await openConfiguredInstance(configuration);
     return closedOnFault<ExitStatus>(instance, async () => {
@@ -21,6 +21,8 @@ export const serve: Verb = {
       const { port, ended } = await serveInstance(open, { terminal, text }, runOnInstance(open));
       const { publicUrl: url } = configuration;
       terminal.message(text('command-line.serving', { url, port: String(port) }));
+      if (instance.keys.isSealed)
+        terminal.message(text('command-line.serving_sealed', { url: `${url}/unseal` }));
       if ((await countOrganisationsHere(instance)) === 0) {
         const secret = await founderSecret(instance);
         terminal.message(text('command-line.set_up_here', { url: `${url}/set-up/${secret}` }));

@@ -1,4 +1,5 @@
 import { placeLinks } from '#lib/accounts/place-links.ts';
+import { instance } from '#lib/server/instance.ts';
 import type { LayoutServerLoad } from './$types.ts';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
@@ -7,6 +8,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     locale,
     theme,
     flash,
+    isSealed: instance().keys.isSealed,
     /** What the account is called by its owner; undefined for anyone. */
     actorLabel: actor?.kind === 'account' ? actor.label : undefined,
     places: await placeLinks(actor),

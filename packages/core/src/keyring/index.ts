@@ -1,4 +1,13 @@
-export { checkVaultLog, type VaultLogFinding } from './check-vault-log.ts';
+export { checkAudit, type AuditFinding } from './check-audit.ts';
+export { checkpointVaultLogs } from './checkpoint-vault-logs.ts';
+export {
+  enterKeyShare,
+  forgetKeyShares,
+  getUnsealing,
+  type EnterShareCode,
+  type Unsealing,
+} from './enter-key-share.ts';
+export { followSealing } from './follow-sealing.ts';
 export type { KeyringTables } from './keyring.table.ts';
 export {
   listVaultEvents,
@@ -7,11 +16,11 @@ export {
   type UnitVaultEvent,
 } from './list-vault-events.ts';
 export { openVault } from './open-vault.ts';
+export { sealServer } from './seal-server.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
 export {
   openTexts,
   sealTexts,
-  ServerSealedFault,
   type PersonalText,
   type SealedText,
 } from './personal-texts.ts';

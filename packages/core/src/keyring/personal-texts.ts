@@ -5,14 +5,7 @@ import {
   type Sealed,
   type Vault,
 } from '@communard/vault';
-
-/** The server holds no keys until officers bring them back: nothing personal opens or is sealed. */
-export class ServerSealedFault extends Error {
-  constructor(attempt: string) {
-    super(`${attempt}: the server is sealed`);
-    this.name = 'ServerSealedFault';
-  }
-}
+import { ServerSealed } from '../platform/server-sealed.ts';
 
 export interface PersonalText {
   readonly ref: FieldRef;
@@ -22,7 +15,7 @@ export interface PersonalText {
 /**
  * Seals texts of one unit, in the order given. The caller has checked lengths.
  *
- * @throws {ServerSealedFault} while the server is sealed
+ * @throws {ServerSealed} while the server is sealed
  */
 export async function sealTexts(
   vault: Vault,
@@ -33,7 +26,7 @@ export async function sealTexts(
   const fields = texts.map(({ ref, text }) => ({ ref, plain: Buffer.from(text, 'utf8') }));
   const sealed = await vault.sealMany(unit, fields);
   if (sealed.ok) return [...sealed.value];
-  if (sealed.refusal.code === 'vault.sealed') throw new ServerSealedFault('sealing texts');
+  if (sealed.refusal.code === 'vault.sealed') throw new ServerSealed();
   throw new Error(`sealing texts: ${sealed.refusal.code}`);
 }
 
@@ -46,7 +39,7 @@ export interface SealedText {
  * Opens texts of one unit, in the order given. Undefined stands where one does not open: its keys
  * were destroyed, or it stands where it was not sealed. The unit's log says which.
  *
- * @throws {ServerSealedFault} while the server is sealed
+ * @throws {ServerSealed} while the server is sealed
  */
 export async function openTexts(
   vault: Vault,
@@ -61,7 +54,7 @@ export async function openTexts(
     return opened.value.map((field) =>
       field.ok ? Buffer.from(field.value).toString('utf8') : undefined,
     );
-  if (opened.refusal.code === 'vault.sealed') throw new ServerSealedFault('opening texts');
+  if (opened.refusal.code === 'vault.sealed') throw new ServerSealed();
   throw new Error(`opening texts: ${opened.refusal.code}`);
 }
 

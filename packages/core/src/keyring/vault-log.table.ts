@@ -39,6 +39,9 @@ export interface VaultLogTables {
   };
 }
 
+/** Rows of a statement at most: PostgreSQL takes 65,535 parameters. */
+const chunkSize = 1000;
+
 export type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
 
 /** A unit inside its organisation: what has a chain of its own. */
@@ -195,6 +198,118 @@ export async function loadOrganisationsWithChains(reader: Reader): Promise<strin
     .orderBy('organisation')
     .execute();
   return rows.map(({ organisation }) => organisation);
+}
+
+/** One process at a time makes checkpoints of an organisation. */
+export async function lockCheckpoints(
+  tx: Transaction<Schema>,
+  organisation: string,
+): Promise<void> {
+  const name = `vault-checkpoint/${organisation}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
+export interface StoredCheckpoint {
+  readonly number: number;
+  readonly at: Date;
+  readonly lines: number;
+  readonly root: Uint8Array;
+  readonly chains: readonly { unit: string; size: number; hash: Uint8Array }[];
+}
+
+/** All checkpoints of an organisation with the chains that had grown, in order. */
+export async function loadCheckpoints(
+  reader: Reader,
+  organisation: string,
+): Promise<StoredCheckpoint[]> {
+  const heads = await reader
+    .selectFrom('vault_checkpoint')
+    .select(['number', 'at', 'lines', 'root'])
+    .where('organisation', '=', organisation)
+    .orderBy('number')
+    .execute();
+  const chains = await reader
+    .selectFrom('vault_checkpoint_chain')
+    .select(['number', 'unit', 'size', 'hash'])
+    .where('organisation', '=', organisation)
+    .execute();
+  const byNumber = Map.groupBy(chains, ({ number }) => number);
+  return heads.map(({ number, at, lines, root }) => ({
+    number,
+    at,
+    lines: Number(lines),
+    root,
+    chains: (byNumber.get(number) ?? []).map(({ unit, size, hash }) => {
+      return { unit, size: Number(size), hash };
+    }),
+  }));
+}
+
+/** What checkpoints say of chains that the lines do not: the line they name is gone or another. */
+export async function loadBrokenCheckpointChains(
+  reader: Reader,
+  organisation: string,
+): Promise<{ unit: string; seq: number }[]> {
+  const rows = await reader
+    .selectFrom('vault_checkpoint_chain as c')
+    .leftJoin('vault_event as e', (join) =>
+      join
+        .onRef('e.organisation', '=', 'c.organisation')
+        .onRef('e.unit', '=', 'c.unit')
+        .on(sql<boolean>`e.seq = c.size - 1`),
+    )
+    .select(['c.unit', sql<number>`min(c.size - 1)::int8`.as('seq')])
+    .where('c.organisation', '=', organisation)
+    .where(sql<boolean>`e.hash is distinct from c.hash`)
+    .groupBy('c.unit')
+    .orderBy('c.unit')
+    .execute();
+  return rows.map(({ unit, seq }) => ({ unit, seq: Number(seq) }));
+}
+
+export async function loadLastCheckpoint(reader: Reader, organisation: string) {
+  return reader
+    .selectFrom('vault_checkpoint')
+    .select(['number', 'at', 'root'])
+    .where('organisation', '=', organisation)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The size each chain had at the last checkpoint that told of it. */
+export async function loadCheckpointedSizes(
+  reader: Reader,
+  organisation: string,
+): Promise<Map<string, number>> {
+  const rows = await reader
+    .selectFrom('vault_checkpoint_chain')
+    .select(['unit', sql<number>`max(size)::int8`.as('size')])
+    .where('organisation', '=', organisation)
+    .groupBy('unit')
+    .execute();
+  return new Map(rows.map(({ unit, size }) => [unit, Number(size)]));
+}
+
+export async function saveCheckpoint(
+  tx: Transaction<Schema>,
+  organisation: string,
+  { chains, ...head }: StoredCheckpoint,
+): Promise<void> {
+  const { number } = head;
+  await tx
+    .insertInto('vault_checkpoint')
+    .values({ organisation, ...head })
+    .execute();
+  for (let start = 0; start < chains.length; start += chunkSize)
+    await tx
+      .insertInto('vault_checkpoint_chain')
+      .values(
+        chains.slice(start, start + chunkSize).map(({ unit, size, hash }) => {
+          return { organisation, number, unit, size, hash };
+        }),
+      )
+      .execute();
 }
 
 function readHead({ organisation, unit, size, hash }: ChainHead): ChainHead {

@@ -4,6 +4,28 @@
  */
 export const reservedSlugs: ReadonlySet<string> = new Set([
   ...['feed', 'files', 'help', 'id', 'join', 'meetings', 'me', 'money', 'more', 'notices'],
-  ...['offline', 'organisations', 'paper', 'people', 'photos', 'r', 'refused', 'search', 'set-up'],
-  ...['sign-in', 'sign-out', 'theme', 'today', 'verify', 'witness', 'work', 'decide', 'hint'],
+  ...[
+    'offline',
+    'organisations',
+    'paper',
+    'people',
+    'photos',
+    'r',
+    'refused',
+    'search',
+    'seal',
+    'set-up',
+  ],
+  ...[
+    'sign-in',
+    'sign-out',
+    'theme',
+    'today',
+    'unseal',
+    'verify',
+    'witness',
+    'work',
+    'decide',
+    'hint',
+  ],
 ]);

@@ -20,6 +20,7 @@ export { enterContext, readAs } from './enter-context.ts';
 export { getNoticeAddress } from './get-notice-address.ts';
 export { loadKnownNotices } from './platform.table.ts';
 export type { Clock, Instance, Random } from './instance.ts';
+export type { MasterKeyHolder } from './master-key-holder.ts';
 export {
   deliverNotices,
   type Notice,
@@ -44,5 +45,6 @@ export {
   type CommonCode,
 } from './run-command.ts';
 export type { Schema } from './schema.ts';
+export { ServerSealed } from './server-sealed.ts';
 export { setNoticeAddress } from './set-notice-address.ts';
 export * as shapes from './shapes.ts';

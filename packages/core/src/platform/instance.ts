@@ -2,6 +2,7 @@ import type { Database } from '@communard/database';
 import type { Signer } from '@communard/record';
 import type { MasterKey } from '@communard/vault';
 import type { Projection } from '../records/index.ts';
+import type { MasterKeyHolder } from './master-key-holder.ts';
 import type { Schema } from './schema.ts';
 
 /** The time, as an argument: tests and the demo stop it. */
@@ -14,8 +15,13 @@ export interface Instance {
   readonly database: Database<Schema>;
   readonly clock: Clock;
   readonly random: Random;
-  /** Seals the signing keys; read from the key file outside the database. */
+  /**
+   * Seals signing keys and unit keys; never in the database. While the server is sealed it stands
+   * for a key that is not here.
+   */
   readonly masterKey: MasterKey;
+  /** Takes the master key, and forgets it. */
+  readonly keys: MasterKeyHolder;
   /** Where this installation is reached, such as `https://example.org`; without a final slash. */
   readonly publicUrl: string;
   readonly projections: readonly Projection[];

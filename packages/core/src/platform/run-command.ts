@@ -21,6 +21,7 @@ import { enqueueNotice, type NoticeDraft } from './notices.ts';
 import { loadEarlierResult, lockForm, saveAudit, saveResult } from './platform.table.ts';
 import { done, refuse, type Result } from './result.ts';
 import type { Schema } from './schema.ts';
+import { ServerSealed } from './server-sealed.ts';
 import { checkShape, type ShapeCode } from './shapes.ts';
 
 /** Refusals every command can give before its own. */
@@ -29,7 +30,8 @@ export type CommonCode =
   | 'command.not_permitted'
   | 'unit.not_found'
   | 'command.step_up_needed'
-  | 'command.key_used_otherwise';
+  | 'command.key_used_otherwise'
+  | 'server.sealed';
 
 /** What a command works with; everything it does happens in this one transaction. */
 export interface CommandContext {
@@ -101,7 +103,7 @@ export function defineCommand<Input, Output, Code extends string>(
 /**
  * The road of every command: shape, authority, a fresh proof where the act is sensitive, then one
  * transaction in which the command loads, decides, saves, appends to records and writes audit and
- * outbox. A refusal rolls everything back.
+ * outbox. A refusal rolls everything back, and so does a server that is sealed meanwhile.
  * A transient fault is tried again from the start of the transaction; any other is thrown.
  */
 export async function runCommand<Input, Output, Code extends string>(
@@ -122,6 +124,7 @@ export async function runCommand<Input, Output, Code extends string>(
       return await runOnce(instance, actor, command, { input, options: call });
     } catch (error) {
       if (error instanceof Refused) return error.result as Result<Output, Code | CommonCode>;
+      if (error instanceof ServerSealed) return refuse('server.sealed');
       // Two sendings of one form at once: the second finds the first's answer on the next round.
       const isRepeated = isUniqueViolation(error, 'idempotency_pkey') || isTransient(error);
       if (!isRepeated || attempt >= attemptsMax) throw error;
@@ -181,7 +184,11 @@ async function runOnce<Input, Output, Code extends string>(
       instance,
       actor,
       now,
-      publish: (...drafts) => appendEntries(tx, instance, { drafts, now, touched }),
+      publish: async (...drafts) => {
+        // What cannot be signed at the end is not begun.
+        if (instance.keys.isSealed) throw new ServerSealed();
+        return appendEntries(tx, instance, { drafts, now, touched });
+      },
       notify: (notice) => enqueueNotice(tx, now, notice),
       progress: (done, total) => onProgress?.(done, total),
     };

@@ -11,7 +11,9 @@ export {
   type RecordedEntry,
 } from './entry-kind.ts';
 export { applyEntries, defineProjection, type Projection } from './projection.ts';
+export { getMasterKeyId } from './get-master-key-id.ts';
 export { listEntries } from './list-entries.ts';
+export { listEntriesOfKind } from './list-entries-of-kind.ts';
 export { listRecordPage, type RecordLine, type RecordPage } from './list-record-page.ts';
 export { rebuildViews } from './rebuild-views.ts';
 export {

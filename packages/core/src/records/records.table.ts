@@ -68,6 +68,16 @@ export async function loadRecord(reader: Reader, scid: string): Promise<RecordRo
   return reader.selectFrom('record').selectAll().where('scid', '=', scid).executeTakeFirst();
 }
 
+export async function loadAnySealedKey(reader: Reader): Promise<Uint8Array | undefined> {
+  const row = await reader
+    .selectFrom('record')
+    .select('sealed_key')
+    .orderBy('scid')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.sealed_key;
+}
+
 export async function loadRecordIds(reader: Reader): Promise<string[]> {
   const rows = await reader.selectFrom('record').select('scid').orderBy('scid').execute();
   return rows.map(({ scid }) => scid);

@@ -9,14 +9,18 @@ export interface RefusedForm {
   readonly values: Record<string, string>;
 }
 
-/** Answers a form with a refusal: status 422, the reason at its field, and what was typed kept. */
+/**
+ * Answers a form with a refusal: status 422, or 503 where the server is sealed, with the reason at
+ * its field and what was typed kept.
+ */
 export function refuseForm(
   { locale }: { readonly locale: Locale },
   refusal: Refusal,
   form: FormData,
 ): ActionFailure<RefusedForm> {
   const errors = [{ field: refusal.field ?? '', text: refusalText(locale, refusal) }];
-  return fail(422, { errors, values: typedValues(form) });
+  const isSealed = refusal.code === 'server.sealed' || refusal.code === 'vault.sealed';
+  return fail(isSealed ? 503 : 422, { errors, values: typedValues(form) });
 }
 
 /** The texts of a form by field; files are left out, a browser does not take them back. */
