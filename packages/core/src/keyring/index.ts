@@ -18,9 +18,4 @@ export {
 export { openVault } from './open-vault.ts';
 export { sealServer } from './seal-server.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
-export {
-  openTexts,
-  sealTexts,
-  type PersonalText,
-  type SealedText,
-} from './personal-texts.ts';
+export { openTexts, sealTexts, type PersonalText, type SealedText } from './personal-texts.ts';
