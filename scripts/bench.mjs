@@ -18,6 +18,7 @@ const benches = {
   import: { file: 'bench/import.ts', needsDatabase: true },
   vault: { file: 'bench/vault/open-unit.ts', needsDatabase: false },
   tally: { file: firstIn('bench/tally'), needsDatabase: false },
+  deployment: { file: 'bench/work/deployment.ts', needsDatabase: false },
 };
 const startMark = '<!-- figures: npm run bench writes from here -->';
 const endMark = '<!-- figures end -->';
