@@ -60,14 +60,14 @@ async function measureProposal(): Promise<void> {
 async function measureClash(): Promise<void> {
   const places = problem.places.map((place, index) => ({
     ...place,
-    isRequired: index < 8,
-    region: index < 8 ? 'region-0' : place.region,
+    isRequired: index < 40,
+    region: index < 40 ? 'region-0' : place.region,
   }));
   const from = performance.now();
   const { limits, isSmallest } = await findClash({ ...problem, places }, solver.solve, 60_000);
   const took = (performance.now() - from) / 1_000;
   console.log(
-    `limits that clash where eight places of one region are required: ${limits.length} found ` +
+    `limits that clash where forty places of one region are required: ${limits.length} found ` +
       `in ${took.toFixed(1)} s${isSmallest ? '' : ', time over'}`,
   );
 }
@@ -100,7 +100,9 @@ function makeUnit(index: number, unitCount: number) {
       abilities: someAbilities(between(0, 2)),
       reaches: [
         { region: `region-${home}`, travelHours: 0 },
-        ...(between(1, 10) > 3 ? [] : near.map((at) => ({ region: `region-${at}`, travelHours: 1 }))),
+        ...(between(1, 10) > 3
+          ? []
+          : near.map((at) => ({ region: `region-${at}`, travelHours: 1 }))),
       ],
       canSupport: between(1, 10) <= 3,
     })),

@@ -9,10 +9,10 @@ interface Supporter {
 }
 
 /**
- * Who stays supports: need by need, the places taken up in the order of their rank, each from people
- * who can do it and are not sent. Those with the fewest other abilities are asked first, so that
- * rare ones stay free; nobody is asked once the hours are met. A rule, not an optimum: support never
- * decides where people go.
+ * Who stays supports: need by need, the places taken up in the order of their rank, each from
+ * people who can do it and are not sent. Those with the fewest other abilities are asked first, so
+ * that rare ones stay free; nobody is asked once the hours are met. A rule, not an optimum: support
+ * never decides where people go.
  */
 export function assignSupport(problem: DeploymentProblem, sendings: readonly Sending[]): Support[] {
   const supporters = freeSupporters(problem, sendings);

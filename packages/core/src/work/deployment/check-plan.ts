@@ -40,8 +40,8 @@ export const planRefusals = {
 } as const satisfies { readonly refusals: readonly PlanCode[] };
 
 /**
- * Holds a plan against the problem by plain counting, and knows nothing of how it was made: what the
- * solver proposes and what a person changed pass through here alike. The first thing wrong is
+ * Holds a plan against the problem by plain counting, and knows nothing of how it was made: what
+ * the solver proposes and what a person changed pass through here alike. The first thing wrong is
  * returned; undefined if all is well.
  */
 export function checkPlan(

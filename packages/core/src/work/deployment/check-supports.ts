@@ -3,8 +3,8 @@ import type { PlanCode } from './check-plan.ts';
 import type { DeploymentPlan, DeploymentProblem, Support } from './deployment-problem.ts';
 
 /**
- * Support comes from people who are there, can do it and are not sent themselves, and goes to places
- * that are taken up and asked for it.
+ * Support comes from people who are there, can do it and are not sent themselves, and goes to
+ * places that are taken up and asked for it.
  */
 export function checkSupports(
   problem: DeploymentProblem,

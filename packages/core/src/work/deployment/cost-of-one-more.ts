@@ -8,7 +8,9 @@ export type CostOfOneMore =
   | {
       readonly place: string;
       readonly state: 'possible';
-      /** How much less the whole is worth; below zero only where the first plan was not the best. */
+      /**
+       * How much less the whole is worth; below zero only where the first plan was not the best.
+       */
       readonly valueLost: number;
       readonly comparison: PlanComparison;
       readonly gapPerTenThousand: number;

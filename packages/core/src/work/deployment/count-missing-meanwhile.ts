@@ -17,7 +17,9 @@ export interface MissingMeanwhile {
   }[];
 }
 
-/** For each unit that lends: what stays, and which abilities it has nobody or one person left for. */
+/**
+ * For each unit that lends: what stays, and which abilities it has nobody or one person left for.
+ */
 export function countMissingMeanwhile(
   units: readonly LendingUnit[],
   { sendings }: Pick<DeploymentPlan, 'sendings'>,

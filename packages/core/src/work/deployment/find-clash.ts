@@ -6,7 +6,9 @@ import { limitsOf, withOnlyLimits, type Limit } from './limits-of-problem.ts';
 /** Limits that cannot all hold, by the forces there are. */
 export interface Clash {
   readonly limits: readonly Limit[];
-  /** Lifting any one of them resolves the clash; false if the time was over before that was sure. */
+  /**
+   * Lifting any one of them resolves the clash; false if the time was over before that was sure.
+   */
   readonly isSmallest: boolean;
 }
 
@@ -17,7 +19,7 @@ interface Search {
 }
 
 /**
- * The limits because of which no plan exists: of an impossible problem, a set of which none can be
+ * The limits because of which no plan exists; `problem` must be impossible. None of the set can be
  * spared. Halves are set aside at a time and taken up again only as far as needed (QuickXplain, U.
  * Junker, 2004), once from each end of the list; the smaller set is returned.
  */

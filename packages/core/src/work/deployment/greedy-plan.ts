@@ -18,8 +18,8 @@ interface Step {
 /**
  * What a careful person would do with a list and a pencil: required places first, then by rank; for
  * each, people who bring a missing ability, then those with the most hours, until its minimum is
- * reached; a place that cannot be filled gets nobody. Then, by rank again, more hours where they are
- * worth the people. Keeps every limit but may leave a required place out.
+ * reached; a place that cannot be filled gets nobody. Then, by rank again, more hours where they
+ * are worth the people. Keeps every limit but may leave a required place out.
  */
 export function greedyPlan(problem: DeploymentProblem): Sending[] {
   const ways = Map.groupBy(waysToGo(problem), ({ place }) => place.id);
@@ -77,7 +77,9 @@ function give(stock: Stock, way: WayToGo, people: number): void {
   take(stock.unitHours, way.unit.id, people * way.force.hoursPerWeek);
 }
 
-/** The steps that reach the minimum, taken from the stock; undefined, and nothing taken, if none. */
+/**
+ * The steps that reach the minimum, taken from the stock; undefined, and nothing taken, if none.
+ */
 function fillMinimum(
   place: RankedPlace,
   ways: readonly WayToGo[],

@@ -36,7 +36,9 @@ export function lendingLimit(unit: LendingUnit, { everyonePercent }: CommonLimit
   };
 }
 
-/** Hours a week that a person of a force gives to a place, the way taken off; 0 where none can go. */
+/**
+ * Hours a week that a person of a force gives to a place, the way taken off; 0 where none can go.
+ */
 export function hoursAtPlace(force: Force, { region }: Pick<RankedPlace, 'region'>): number {
   const reach = force.reaches.find((one) => one.region === region);
   return reach === undefined ? 0 : Math.max(0, force.hoursPerWeek - reach.travelHours);

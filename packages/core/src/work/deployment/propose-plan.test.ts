@@ -130,7 +130,7 @@ describe('the warning of dispersal', () => {
       samplePlace({ id: 'yard', rank: 3, presentPeople: 1 }),
     ];
     expect(warnOfDispersal({ ...problem, places })).toMatchObject({
-      places: [{ place: 'depot', people: 1, peopleMin: 3 }, { place: 'mill' }, { place: 'yard' }],
+      places: [{ place: 'depot', people: 1, peopleMin: 3 }, { place: 'yard' }, { place: 'mill' }],
       people: 3,
       wouldFill: 1,
     });
