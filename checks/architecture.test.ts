@@ -8,11 +8,12 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'packages/record': [],
   'packages/vault': [],
   'packages/database': [],
+  'packages/passkeys': [],
   'packages/languages': [],
   'packages/ui': [],
   'packages/core': ['database', 'record', 'tally', 'vault'],
-  'packages/testkit': ['core', 'database', 'record', 'vault'],
-  'apps/web': ['core', 'languages', 'record', 'tally', 'ui'],
+  'packages/testkit': ['core', 'database', 'passkeys', 'record', 'vault'],
+  'apps/web': ['core', 'languages', 'passkeys', 'record', 'tally', 'ui'],
   'apps/cli': ['core', 'languages', 'record', 'tally', 'vault'],
 };
 

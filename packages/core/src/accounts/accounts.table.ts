@@ -174,3 +174,33 @@ export async function updateMandatesEnded(
   if (role !== undefined) update = update.where('role', '=', role);
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
+
+/** Who holds a mandate in a whole organisation, by the label of the account. */
+export async function loadMandateHolders(connection: Connection, organisation: string) {
+  return connection
+    .selectFrom('mandate')
+    .innerJoin('account', 'account.id', 'mandate.account')
+    .select(['mandate.account', 'account.label', 'mandate.role', 'mandate.given_at'])
+    .where('organisation', '=', organisation)
+    .where('unit', 'is', null)
+    .where('ended_at', 'is', null)
+    .orderBy('mandate.given_at')
+    .orderBy('mandate.id')
+    .execute();
+}
+
+/** Holds the mandates in a whole organisation, so that two officers do not end each other's at once. */
+export async function lockMandates(
+  tx: Transaction<Schema>,
+  organisation: string,
+): Promise<{ account: string; role: Role | UnitRole }[]> {
+  return tx
+    .selectFrom('mandate')
+    .select(['account', 'role'])
+    .where('organisation', '=', organisation)
+    .where('unit', 'is', null)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}

@@ -1,7 +1,23 @@
-export { accountOf, grantMandate, type UnitMandateGrant } from './grant-mandate.ts';
-export type { AccountTables, InvitedRole } from './accounts.table.ts';
-export type { MandateChoice } from './accounts.table.ts';
+export type { AccountTables, InvitedRole, MandateChoice } from './accounts.table.ts';
+export { addPasskey, needsProof } from './add-passkey.ts';
+export {
+  askApproval,
+  listApprovals,
+  useApproval,
+  useApprovalCodes,
+  type ApprovalDraft,
+  type OpenApproval,
+  type UseApprovalCode,
+} from './approvals.ts';
+export { AttemptLimits, type AttemptClass } from './attempt-limits.ts';
+export { bringBackAccount } from './bring-back-account.ts';
+export { issueChallenge } from './challenges.ts';
+export { removePasskey, resumeOwnPasskey } from './change-passkeys.ts';
+export { declineApproval } from './decline-approval.ts';
+export { endMandate } from './end-mandate.ts';
 export { endMandates } from './end-mandates.ts';
+export { giveApproval } from './give-approval.ts';
+export { accountOf, grantMandate, type UnitMandateGrant } from './grant-mandate.ts';
 export {
   getInvitation,
   invite,
@@ -9,6 +25,25 @@ export {
   openAccount,
   redeemInvitation,
   type InvitationCode,
+  type MadeInvitation,
 } from './invitations.ts';
-export { endAllSessions, endSession, resolveSession } from './sessions.ts';
+export { inviteOfficer } from './invite-officer.ts';
+export {
+  listInvitations,
+  listMandateHolders,
+  type MandateHolder,
+  type OpenInvitation,
+} from './list-access.ts';
+export { listOwnDevices, type OwnDevices } from './list-own-devices.ts';
+export { makeRecoveryCodes, recoveryCodeCount } from './make-recovery-codes.ts';
+export { neutralName } from './passkey-rules.ts';
+export type { PasskeyAnswer, PasskeySite, PasskeyVerifier } from './passkey-verifier.ts';
+export { putDevicesOutByCode, putOwnDevicesOut } from './put-devices-out.ts';
+export { parseReadableCode, readableCode } from './readable-code.ts';
+export { revokeInvitation } from './revoke-invitation.ts';
+export { endAllSessions, endOneSession, endSession, resolveSession } from './sessions.ts';
 export { setUpInstance, type SetUpInstance } from './set-up-instance.ts';
+export { signInWithCode } from './sign-in-with-code.ts';
+export { signInWithPasskey } from './sign-in-with-passkey.ts';
+export { verifyByCode, verifyByPasskey } from './verify-session.ts';
+export { bringBackAction, vouchForAccount } from './vouch-for-account.ts';

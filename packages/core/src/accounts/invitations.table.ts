@@ -54,3 +54,52 @@ export async function takeInvitation(
     .returning(['organisation', 'role', 'label', 'unit', 'member', 'account'])
     .executeTakeFirst();
 }
+
+/** Sheets of an organisation that can still be redeemed. */
+export async function loadOpenInvitations(
+  connection: Connection,
+  organisation: string,
+  now: Date,
+): Promise<{ id: string; role: InvitedRole; label: string; expires_at: Date }[]> {
+  return connection
+    .selectFrom('invitation')
+    .select(['id', 'role', 'label', 'expires_at'])
+    .where('organisation', '=', organisation)
+    .where('redeemed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Takes a sheet back before anyone used it; says whether there was one to take back. */
+export async function saveRevocation(
+  tx: Transaction<Schema>,
+  { id, organisation, now }: { id: string; organisation: string; now: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('organisation', '=', organisation)
+    .where('redeemed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Takes back every sheet that would bring an account back. */
+export async function revokeInvitationsOf(
+  tx: Transaction<Schema>,
+  account: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('account', '=', account)
+    .where('redeemed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute();
+}

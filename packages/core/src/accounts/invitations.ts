@@ -1,9 +1,16 @@
-import type { Transaction } from 'kysely';
-import type { UnitRole } from '../platform/actor.ts';
+import type { Insertable, Transaction } from 'kysely';
+import type { Actor, UnitRole } from '../platform/actor.ts';
 import type { Instance } from '../platform/instance.ts';
+import { saveAudit } from '../platform/platform.table.ts';
 import { done, refuse, type Result } from '../platform/result.ts';
 import type { Schema } from '../platform/schema.ts';
-import { insertAccount, insertMandate, linkMember, type InvitedRole } from './accounts.table.ts';
+import {
+  insertAccount,
+  insertMandate,
+  linkMember,
+  type AccountTables,
+  type InvitedRole,
+} from './accounts.table.ts';
 import {
   insertInvitation,
   loadOpenInvitation,
@@ -11,7 +18,10 @@ import {
   type InvitationTerms,
 } from './invitations.table.ts';
 import { openSession } from './open-session.ts';
+import { suspendPasskeys } from './passkeys.table.ts';
+import { deleteRecoveryCodes } from './recovery-codes.table.ts';
 import { hashSecret, newId, newSecret, secretLength } from './secrets.ts';
+import { deleteSessionsOf } from './sessions.table.ts';
 
 const invitationDays = 14;
 const dayLength = 24 * 3_600_000;
@@ -22,40 +32,55 @@ export type InvitationCode = 'invitation.not_valid';
 export type InvitedAs = Omit<InvitationTerms, 'unit' | 'member' | 'account'> &
   Partial<Pick<InvitationTerms, 'unit' | 'member'>>;
 
+/** An invitation as it is shown once. */
+export interface MadeInvitation {
+  readonly id: string;
+  /** 128 bits as base64url; see `readableCode` for how it is printed. */
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
+
 /** Makes a single-use sign-in secret; whoever brings it first gets the account. */
-export async function invite(
-  instance: Instance,
-  invitation: InvitedAs,
-): Promise<{ secret: string; expiresAt: Date }> {
-  const { secret, row } = draftInvitation(instance, invitation, instance.clock());
+export async function invite(instance: Instance, invitation: InvitedAs): Promise<MadeInvitation> {
+  const { shown, row } = draftInvitation({ instance, now: instance.clock() }, invitation);
   await insertInvitation(instance.database.kysely, row);
-  return { secret, expiresAt: row.expires_at };
+  return shown;
 }
 
 /** An invitation into one unit, made in the command's transaction; gives the secret, shown once. */
 export async function inviteToUnit(
-  { tx, instance, now }: { tx: Transaction<Schema>; instance: Instance; now: Date },
+  context: { tx: Transaction<Schema>; instance: Instance; now: Date },
   invitation: InvitedAs & { readonly unit: string; readonly role: UnitRole },
 ): Promise<string> {
-  const { secret, row } = draftInvitation(instance, invitation, now);
-  await insertInvitation(tx, row);
-  return secret;
+  const { shown, row } = draftInvitation(context, invitation);
+  await insertInvitation(context.tx, row);
+  return shown.secret;
 }
 
-function draftInvitation(instance: Instance, invitation: InvitedAs, now: Date) {
+/**
+ * A new invitation: the row to be kept, and what is shown of it once.
+ *
+ * @param invitation with an `account` it brings that one's owner back to it
+ */
+export function draftInvitation(
+  { instance, now, actor }: { instance: Instance; now: Date; actor?: Actor },
+  { account = null, ...invitation }: InvitedAs & { readonly account?: string | null },
+): { row: Insertable<AccountTables['invitation']>; shown: MadeInvitation } {
   const secret = newSecret(instance, secretLength);
+  const expiresAt = new Date(now.getTime() + invitationDays * dayLength);
+  const id = newId(instance);
   const row = {
     ...invitation,
     secret_hash: hashSecret(secret),
     created_at: now,
-    expires_at: new Date(now.getTime() + invitationDays * dayLength),
+    expires_at: expiresAt,
     redeemed_at: null,
-    id: newId(instance),
-    account: null,
-    made_by: null,
+    id,
+    account,
+    made_by: actor?.kind === 'account' ? actor.account : null,
     revoked_at: null,
   };
-  return { secret, row };
+  return { row, shown: { id, secret, expiresAt } };
 }
 
 /** What an invitation is for, without redeeming it: a page shows it before a person accepts. */
@@ -67,8 +92,8 @@ export async function getInvitation(
 }
 
 /**
- * Redeems an invitation: makes an account with its mandate and a session. Used, expired, revoked
- * and never issued are one refusal, so that nothing can be learnt by trying.
+ * Redeems an invitation: makes an account with its mandate and a session, or brings its owner back
+ * to one. Used, expired, revoked and never issued are one refusal: nothing is learnt by trying.
  */
 export async function redeemInvitation(
   instance: Instance,
@@ -79,10 +104,28 @@ export async function redeemInvitation(
     const invitation = await takeInvitation(tx, hashSecret(secret), now);
     if (invitation === undefined || invitation.role === 'founder')
       return refuse('invitation.not_valid');
+    if (invitation.account !== null) {
+      const token = await bringBack(tx, instance, { account: invitation.account, now });
+      return done({ token, role: invitation.role });
+    }
     const { token, account } = await openAccount(tx, instance, { ...invitation, now });
     if (invitation.member !== null) await linkMember(tx, hashSecret(secret), account);
     return done({ token, role: invitation.role });
   });
+}
+
+/** Two officers vouched: the account is its owner's again, and nobody else's. */
+async function bringBack(
+  tx: Transaction<Schema>,
+  instance: Instance,
+  { account, now }: { account: string; now: Date },
+): Promise<string> {
+  await deleteSessionsOf(tx, account);
+  await suspendPasskeys(tx, { account }, { why: 'came_back', now });
+  await deleteRecoveryCodes(tx, account);
+  const action = 'account.come_back';
+  await saveAudit(tx, { at: now, account, organisation: null, action, object: null });
+  return openSession(tx, instance, { account, openedBy: 'invitation', verifiedAt: now, now });
 }
 
 /** An account with its mandate and its first session. */

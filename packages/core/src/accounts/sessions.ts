@@ -3,7 +3,13 @@ import type { Instance } from '../platform/instance.ts';
 import { loadMandates, type Mandated } from './accounts.table.ts';
 import { contextOf, hashToken } from './secrets.ts';
 import { isHeldBack, isSessionOver, isUseWorthNoting } from './session-rules.ts';
-import { deleteSession, deleteSessionsOf, loadSession, noteSessionUse } from './sessions.table.ts';
+import {
+  deleteSession,
+  deleteSessionById,
+  deleteSessionsOf,
+  loadSession,
+  noteSessionUse,
+} from './sessions.table.ts';
 
 /** Who a session token belongs to; undefined once it is idle too long, too old or ended. */
 export async function resolveSession(
@@ -28,13 +34,14 @@ export async function resolveSession(
     return undefined;
   }
   if (isUseWorthNoting(lastUsedAt, now)) await noteSessionUse(kysely, tokenHash, now);
-  const held = isHeldBack(session.holds_from, now) ? { mandates: [] } : mandated;
+  // Neither the rules nor the policies of the database let one in who still waits.
+  const isWaiting = isHeldBack(session.holds_from, now);
+  const held = isWaiting ? { mandates: [] } : { ...mandated, context: contextOf(token) };
   return {
     kind: 'account',
     account,
     label,
     ...held,
-    context: contextOf(token),
     verifiedAt: session.verified_at ?? undefined,
   };
 }
@@ -51,4 +58,13 @@ export async function endSession(instance: Instance, token: string): Promise<voi
 /** Ends every session of the account, on this and all other devices. */
 export async function endAllSessions(instance: Instance, account: string): Promise<void> {
   await deleteSessionsOf(instance.database.kysely, account);
+}
+
+/** Ends one session of the account by the name that pages give it; says whether there was one. */
+export async function endOneSession(
+  instance: Instance,
+  account: string,
+  id: string,
+): Promise<boolean> {
+  return instance.database.transaction((tx) => deleteSessionById(tx, account, id));
 }
