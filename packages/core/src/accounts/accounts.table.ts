@@ -189,7 +189,7 @@ export async function loadMandateHolders(connection: Connection, organisation: s
     .execute();
 }
 
-/** Holds the mandates in a whole organisation, so that two officers do not end each other's at once. */
+/** Holds the mandates in a whole organisation: two officers do not end each other's at once. */
 export async function lockMandates(
   tx: Transaction<Schema>,
   organisation: string,
