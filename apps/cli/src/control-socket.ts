@@ -59,6 +59,8 @@ async function answer(socket: Socket, run: RunOnInstance): Promise<void> {
       data: (data) => reply({ data }),
       message: (message) => reply({ message }),
       progress: (done, total) => reply({ progress: [done, total] }),
+      // The terminal at the other end shows it or does not.
+      isWatched: true,
       workingDirectory,
     };
     const status = await run(words, { terminal, locale: spoken, text: translator(spoken) });

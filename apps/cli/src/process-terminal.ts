@@ -7,6 +7,8 @@ export function processTerminal(): Terminal {
     if (isProgressShown) process.stderr.write('\n');
     isProgressShown = false;
   };
+  // A reader such as `head` that has seen enough is no fault of ours: no stack trace, but not done.
+  process.stdout.once('error', () => process.exit(1));
   return {
     data: (text) => void process.stdout.write(text),
     message: (line) => {
@@ -20,6 +22,7 @@ export function processTerminal(): Terminal {
       process.stderr.write(`\r${percent}%  ${done} / ${total}`);
       if (done >= total) endProgress();
     },
+    isWatched: process.stderr.isTTY === true,
     workingDirectory: process.env['INIT_CWD'] ?? process.cwd(),
   };
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Configuration, Instance } from '@communard/core';
 import type { RunOnInstance } from './control-socket.ts';
-import type { Call } from './verb.ts';
+import type { Call, Verb } from './verb.ts';
+import { isVerbName, verbs } from './verbs.ts';
 
 /** Runs the words of a call that came by the control socket on the instance of this process. */
 export function runOnInstance(open: {
@@ -9,9 +10,7 @@ export function runOnInstance(open: {
   configuration: Configuration;
 }): RunOnInstance {
   return async ([name = '', ...rest], { terminal, locale, text }) => {
-    // The verbs know this file, so they are asked for only now.
-    const { verbs } = await import('./verbs.ts');
-    const verb = Object.hasOwn(verbs, name) ? verbs[name as keyof typeof verbs] : undefined;
+    const verb: Verb | undefined = isVerbName(name) ? await verbs[name]() : undefined;
     if (verb?.kind !== 'open') {
       terminal.message(text('command-line.not_while_serving', { verb: name }));
       return 2;

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly message: (line: string) => void;
   /** True progress of long work; quiet unless a person watches. */
   readonly progress: (done: number, total: number) => void;
+  /** Whether progress is shown to anybody, so that work need not stop to tell it. */
+  readonly isWatched: boolean;
   /** Paths are meant from here. */
   readonly workingDirectory: string;
 }

@@ -7,6 +7,7 @@ export {
 } from '@communard/database';
 export * from './accounts/index.ts';
 export * from './campaigns/index.ts';
+export * from './counts/index.ts';
 export * from './imports/index.ts';
 export * from './keyring/index.ts';
 export * from './members/index.ts';

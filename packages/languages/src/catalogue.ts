@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
+import type count from '../messages/en/count.json';
 import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
 import type notices from '../messages/en/notices.json';
@@ -18,6 +19,7 @@ interface English {
   resolutions: typeof resolutions;
   campaigns: typeof campaigns;
   imports: typeof imports;
+  count: typeof count;
   sealing: typeof sealing;
   today: typeof today;
   notices: typeof notices;
@@ -37,6 +39,7 @@ export const areas: readonly Area[] = [
   'resolutions',
   'campaigns',
   'imports',
+  'count',
   'sealing',
   'today',
   'notices',

@@ -26,6 +26,7 @@ export type {
   ParseOptions,
   ParseOutcome,
 } from './parsing/ballot-parser.ts';
+export { CSV_CELLS } from './parsing/csv-parser.ts';
 export type { CsvCells } from './parsing/csv-parser.ts';
 export type { InputRefusal, InputRefusalCode } from './parsing/input-refusal.ts';
 export { count, countGradually, countInSteps } from './counting/count.ts';
@@ -37,7 +38,7 @@ export type { CountRefusal, CountRequest, MethodOptions } from './counting/reque
 export type * from './counting/result.ts';
 export { recordedLots } from './counting/ties.ts';
 export type { RecordedLot, TieDecision, TiePolicy, TieQuestion } from './counting/ties.ts';
-export { decimal, shortDecimal } from './whole-numbers.ts';
+export { decimal, shortDecimal, subtractUnits } from './whole-numbers.ts';
 export type { Units } from './whole-numbers.ts';
 export { LANGUAGES } from './languages/phrases.ts';
 export type { Language } from './languages/phrases.ts';
@@ -48,7 +49,18 @@ export {
   setAsideSentence,
 } from './languages/refusal-sentences.ts';
 export { sentencesOf } from './languages/sentences.ts';
+export { stageHeading } from './languages/seats-sentences.ts';
+export { speechOf } from './languages/speech.ts';
+export type { PhraseKey, Speech } from './languages/speech.ts';
+export { cellsOfMethod } from './requests/cells-of-method.ts';
+export { readLots } from './requests/read-lots.ts';
+export { readSettings } from './requests/read-settings.ts';
+export type { SettingTexts } from './requests/read-settings.ts';
+export type { SettingName, SettingRefusal } from './requests/setting-refusal.ts';
 export { renderCsv } from './rendering/render-csv.ts';
 export { renderHtml } from './rendering/render-html.ts';
 export { JSON_FORMAT, JSON_FORMAT_VERSION, renderJson } from './rendering/render-json.ts';
+export { sayGroup } from './rendering/render-text.ts';
+export { sayState, stateInStage } from './rendering/stage-states.ts';
+export { ballotNotes } from './rendering/ballot-notes.ts';
 export { renderText } from './rendering/render-text.ts';

@@ -91,3 +91,23 @@ export interface Need {
   /** At most one of a page. */
   readonly isPrimary?: boolean | undefined;
 }
+
+export interface StageCell {
+  readonly figure: string;
+  readonly isStrong?: boolean | undefined;
+  /** Such as "+3" or "−8". */
+  readonly change?: string | undefined;
+  /** Such as "elected". */
+  readonly state?: string | undefined;
+  /** Length of the bar; left out where there is none. */
+  readonly amount?: number | undefined;
+  /** Where in the bar the line stands; left out where there is none. */
+  readonly needed?: number | undefined;
+}
+
+export interface StageRow {
+  readonly name: string;
+  readonly note?: string | undefined;
+  /** Null for a cell in which nothing is left to tell. */
+  readonly cells: readonly (StageCell | null)[];
+}

@@ -11,7 +11,15 @@ import { printable, refuseInput } from './input-refusal.ts';
  * What the cells of a CSV file hold. `ranks`: a column per candidate, the cell is the rank, from 1.
  * `choices`: a column per rank, the cell is the candidate's name. The others: see `MarkMeaning`.
  */
-export type CsvCells = 'ranks' | 'choices' | MarkMeaning;
+export const CSV_CELLS = [
+  'ranks',
+  'choices',
+  'approvals',
+  'scores',
+  'consents',
+  'votes',
+] as const satisfies readonly ('ranks' | 'choices' | MarkMeaning)[];
+export type CsvCells = (typeof CSV_CELLS)[number];
 
 /** Columns that say who voted or when; they are passed over so that exports need no editing. */
 const COLUMNS_PASSED_OVER = new Set(['voter', 'delegation', 'ballot', 'id', 'timestamp']);
