@@ -46,6 +46,7 @@ describe('the command line', () => {
       'import',
       'export',
       'verify',
+      'count',
       'rebuild',
       'doctor',
     ]) {

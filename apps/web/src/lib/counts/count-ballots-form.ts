@@ -5,6 +5,7 @@ import { keepCount } from './kept-counts.ts';
 import { carriedMaxBytes, countLimits } from './limits.ts';
 import { lotShown, type LotShown } from './lot-shown.ts';
 import { readBallotsForm } from './read-ballots-form.ts';
+import { isLotMissing } from './read-lots-form.ts';
 import { tellRefusal, tellUnreadable } from './tell-refusal.ts';
 
 export interface CountStep extends RefusedForm {
@@ -33,13 +34,8 @@ export async function countBallotsForm({
   }
   if (isLotNeeded(answer)) {
     const lot = lotShown(answer, { job: read.job, carried, locale: locals.locale });
-    const isAnswered = form.has('question');
-    const text = locals.t('count.lot_missing');
-    return {
-      errors: isAnswered && !form.has('drawn') ? [{ field: 'drawn', text }] : [],
-      values,
-      lot,
-    };
+    const missing = { field: 'drawn', text: locals.t('count.lot_missing') };
+    return { errors: isLotMissing(form) ? [missing] : [], values, lot };
   }
   return fail(422, { errors: [tellRefusal(answer, locals, form)], values });
 }

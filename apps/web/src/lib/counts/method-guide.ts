@@ -1,5 +1,5 @@
 import type { MessageKey, Translator } from '@communard/languages';
-import { METHODS, methodName, type Language, type MethodKind } from '@communard/tally';
+import { METHODS, methodName, type Language, type Method } from '@communard/tally';
 
 /** A method with what it is for, in plain words. */
 export interface GuidedMethod {
@@ -11,7 +11,7 @@ export interface GuidedMethod {
   readonly address: string | undefined;
 }
 
-const kinds: readonly MethodKind[] = ['motion', 'options', 'seats'];
+const kinds: readonly Method['kind'][] = ['motion', 'options', 'seats'];
 
 /** All methods by what they decide. */
 export function methodGuide(language: Language, t: Translator) {

@@ -3,13 +3,12 @@ import {
   CSV_CELLS,
   cellsOfMethod,
   getMethod,
-  readLots,
   readSettings,
-  type RecordedLot,
 } from '@communard/tally';
 import type { CountJob } from '@communard/core';
 import { findFormat } from './find-format.ts';
 import { ballotsMaxBytes, ballotsMaxMegabytes } from './limits.ts';
+import { lotsIn } from './read-lots-form.ts';
 import { settingFields } from './setting-fields.ts';
 
 /** A field that cannot be read; `text` is a key of the messages about counting. */
@@ -72,20 +71,4 @@ async function ballotsIn(
     : new TextEncoder().encode(String(pasted));
   if (bytes.length > ballotsMaxBytes) return tooLarge;
   return { bytes, fileName: isFile ? file.name : '' };
-}
-
-/**
- * Lots entered before, and the one that was asked for last. What cannot be read is as good as not
- * drawn: the count stops at the tie and asks again.
- */
-function lotsIn(form: FormData): readonly RecordedLot[] {
-  const before = readLots(textOf(form, 'lots') || '[]');
-  const drawn = form
-    .getAll('drawn')
-    .flatMap((value) => String(value).split(/[\s,،]+/))
-    .filter((text) => text !== '')
-    .map(Number);
-  const asked = readLots(`[${textOf(form, 'question') || '{}'}]`);
-  const known = before.ok ? before.lots : [];
-  return asked.ok && drawn.length > 0 ? [...known, { ...asked.lots[0]!, drawn }] : known;
 }

@@ -1,3 +1,5 @@
+import { latinDigits } from './latin-digits.ts';
+
 /**
  * The day typed into a `DateField`, as `YYYY-MM-DD`; empty if nothing was typed. What is not a day
  * is passed on as it is, so that core can refuse it and the fields can show it again.
@@ -9,11 +11,4 @@ export function readDay(form: FormData, name: string): string {
   });
   if (!year && !month && !day) return '';
   return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-}
-
-/** Arabic and Persian keyboards type their own digits. */
-function latinDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>
-    String(digit.charCodeAt(0) & 0xf),
-  );
 }
