@@ -1,6 +1,11 @@
 /** `count-file METHOD FILE…`: counts each file and makes the whole account of it, as JSON. */
 import { statSync } from 'node:fs';
-import { count, createBallotParser, getMethod, renderJson } from '../../../packages/tally/src/index.ts';
+import {
+  count,
+  createBallotParser,
+  getMethod,
+  renderJson,
+} from '../../../packages/tally/src/index.ts';
 import { readInPieces, tell } from './pieces.ts';
 
 const [method = '', ...files] = process.argv.slice(2);

@@ -44,7 +44,7 @@ export interface SharedRank {
 /**
  * Ballots that rank candidates, flat. Ballot b is `marks[starts[b]]` onwards, closed by 0; a mark
  * is a candidate's number from 1, in order of preference. A mark with the `sharesRank` bit has the
- * same rank as the mark before it.
+ * same rank as the mark before it. Ballots lie one after the other, with nothing between.
  */
 export interface Rankings {
   /** How many ballots are stored; equal ones may be stored once with their weights added. */
@@ -72,7 +72,10 @@ interface BallotsCommon {
 export interface RankedBallots extends BallotsCommon {
   readonly kind: 'rankings';
   readonly rankings: Rankings;
-  /** In order of line; such ballots are never stored together with others. */
+  /**
+   * Every ballot that ranks candidates equally, in order of line. Where there is one, each ballot of
+   * the file is stored alone.
+   */
   readonly sharedRanks: readonly SharedRank[];
 }
 

@@ -13,6 +13,10 @@ const COMMA = 44;
 
 /** What reading a ballot changes beside the store. */
 export interface BltState extends PlainLines {
+  /** 1 for each candidate whose name must be passed over; index 0 is not used. */
+  readonly isWithdrawn: Uint8Array;
+  /** Serial number of the last ballot that named each candidate; scratch. */
+  readonly lastNamed: Float64Array;
   readonly setAside: SetAsideBallot[];
   readonly sharedRanks: SharedRank[];
   withdrawnNamedWeight: number;

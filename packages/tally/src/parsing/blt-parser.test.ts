@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RankedBallots, SetAsideBallot } from '../ballots/ballots.ts';
-import { parseBallots } from './ballot-parser.ts';
+import { createBallotParser, parseBallots } from './ballot-parser.ts';
 import type { InputRefusal } from './input-refusal.ts';
 
 function bytesOf(text: string): Uint8Array {
@@ -126,12 +126,54 @@ describe('a BLT file', () => {
   });
 
   it('stores equal ballots once, with their weights added', () => {
-    const ballots = read(three('1 1 2 0\n1 2 0\n1 1 2 0\n1 1 0\n1 1 2 0\n'));
+    const ballots = read(three('1 1 2 0\n1 2 0\n1 1 2 0\n1 1 0\n1 1 2 0\n1 1 2 0\n'));
     expect(ballotsOf(ballots)).toEqual([
-      [3, 1, 2],
+      [4, 1, 2],
       [1, 2],
       [1, 1],
     ]);
+  });
+
+  it('has room for a first ballot of any length, and for one that follows a comment', () => {
+    const numbers = Array.from({ length: 300 }, (_, i) => i + 1);
+    const names = numbers.map((number) => `"N${number}"\n`).join('');
+    const ballot = numbers.join(' ');
+    const text = `300 1\n1 ${ballot} 0\n/*\n*/ 1 ${ballot} 0\n0\n${names}`;
+    const parser = createBallotParser({ format: 'blt' });
+    for (const byte of bytesOf(text)) parser.push(Uint8Array.of(byte));
+    const parsed = parser.finish();
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
+    expect(ballotsOf(parsed.ballots as RankedBallots)).toEqual([[2, ...numbers]]);
+  });
+
+  describe('with more than a hundred candidates', () => {
+    const names = Array.from({ length: 345 }, (_, i) => `"N${i + 1}"\n`).join('');
+    const many = (ballots: string): RankedBallots => read(`345 1\n9 1 0\n${ballots}0\n${names}`);
+
+    it.each([
+      ['1 9 10 99 100 345 0\n', [1, 9, 10, 99, 100, 345]],
+      ['1 007 012 0123 0\n', [1, 7, 12, 123]],
+      ['1 1=23 0\n', [1, [1, 23]]],
+      ['1 1=234 0\n', [1, [1, 234]]],
+      ['1 12-3 0\n', [1, [12, 3]]],
+      ['1 - 345 0\n', [1, 345]],
+      ['123456789 345 1 0\n', [123_456_789, 345, 1]],
+      ['1 345 0 \r\n', [1, 345]],
+      ['1\t345\t2\t0\n', [1, 345, 2]],
+    ])('reads %j', (line, ballot) => {
+      expect(ballotsOf(many(line))[1]).toEqual(ballot);
+    });
+
+    it.each([
+      ['1 346 0\n', 'candidate_unknown', '346'],
+      ['1 999 0\n', 'candidate_unknown', '999'],
+      ['1 1000 0\n', 'candidate_unknown', '1000'],
+      ['1 345 345 0\n', 'candidate_twice', '345'],
+      ['1 34 345 34 0\n', 'candidate_twice', '34'],
+      ['1 7 07 0\n', 'candidate_twice', '7'],
+    ])('sets %j aside', (line, reason, found) => {
+      expect(many(line).setAside).toEqual([{ line: 3, weight: 1, reason, found }]);
+    });
   });
 
   it.each([

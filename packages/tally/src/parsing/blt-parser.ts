@@ -2,9 +2,9 @@ import { CANDIDATES_MAX } from '../ballots/ballots.ts';
 import type { RankedBallots, SetAsideBallot, SharedRank } from '../ballots/ballots.ts';
 import { RankingStore } from '../ballots/ranking-store.ts';
 import { readBltBallot } from './blt-ballot.ts';
+import type { BltState } from './blt-ballot.ts';
 import { readBltNames } from './blt-names.ts';
-import { readPlainLines } from './blt-plain-lines.ts';
-import type { PlainLines } from './blt-plain-lines.ts';
+import { createPlainNames, neverNamePlainly, readPlainLines } from './blt-plain-lines.ts';
 import { readNumber, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
 import type { NameLine } from './blt-names.ts';
@@ -23,11 +23,12 @@ const NAMES_BYTES_MAX = 1 << 26;
  * a ballot ends on the line it began on. A missing closing 0 would otherwise join two voters into
  * one without anybody noticing.
  */
-export class BltParser implements PlainLines {
+export class BltParser implements BltState {
   store = new RankingStore(1, 0);
   candidateCount = 0;
   isWithdrawn = new Uint8Array(0);
   lastNamed = new Float64Array(0);
+  plainNames = new Uint32Array(0);
   serial = 0;
   line = 0;
   withdrawnNamedWeight = 0;
@@ -102,6 +103,7 @@ export class BltParser implements PlainLines {
     if (this.phase === 'header') return this.readCounts(line, at);
     if (this.phase === 'withdrawn' && line.bytes[at] === MINUS) return this.readWithdrawn(line, at);
     this.phase = 'ballots';
+    this.store.reserve(line.bytes.length);
     const next = readBltBallot(this, line, at);
     if (next.isEndOfBallots) this.phase = 'names';
     return next.at;
@@ -126,6 +128,7 @@ export class BltParser implements PlainLines {
     this.seatCount = seats.value;
     this.isWithdrawn = new Uint8Array(count + 1);
     this.lastNamed = new Float64Array(count + 1);
+    this.plainNames = createPlainNames(count);
     this.store = new RankingStore(count, this.sizeHintBytes);
     this.phase = 'withdrawn';
     return seats.at;
@@ -137,6 +140,7 @@ export class BltParser implements PlainLines {
       refuseInput('withdrawn.unknown', { ...line, at: from }, { candidates: this.candidateCount });
     }
     this.isWithdrawn[number.value] = 1;
+    neverNamePlainly(this.plainNames, number.value);
     return number.at;
   }
 

@@ -126,9 +126,11 @@ function promisesBroken(ballots: Ballots): string[] {
   }
   const { marks, starts, weights, count, totalWeight, sharesRank } = ballots.rankings;
   let total = 0;
+  let end = 0;
   for (let ballot = 0; ballot < count; ballot++) {
     const seen = new Set<number>();
     let at = starts[ballot]!;
+    say(at === end, 'ballots lie one after the other');
     for (; marks[at] !== 0; at++) seen.add(marks[at]! & (sharesRank - 1));
     say(seen.size === at - starts[ballot]! && seen.size > 0, 'nobody is named twice');
     say(
@@ -138,7 +140,9 @@ function promisesBroken(ballots: Ballots): string[] {
     say(![...seen].some((one) => ballots.candidates[one - 1]?.isWithdrawn), 'nobody withdrawn');
     say((marks[starts[ballot]!]! & sharesRank) === 0, 'a first rank is shared with nobody before');
     total += weights?.[ballot] ?? 1;
+    end = at + 1;
   }
+  say(end === marks.length, 'nothing lies behind them');
   say(total === totalWeight && Number.isSafeInteger(total), 'weights add up');
   return broken;
 }

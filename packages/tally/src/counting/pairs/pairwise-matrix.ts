@@ -1,115 +1,151 @@
 import type { RankedBallots, Rankings } from '../../ballots/ballots.ts';
 import type { Progress } from '../progress.ts';
-import { BitSlices, SLICED_CANDIDATES_MAX } from './bit-slices.ts';
+import { BITS_CANDIDATES_MAX, PreferenceBits } from './preference-bits.ts';
 
 /** Ballots dealt with between two looks at the clock. */
 const BALLOTS_A_STEP = 1 << 15;
 
-/** From this many candidates, comparing positions by bits beats comparing names one by one. */
-const BITS_PAY_FROM = 16;
+/** From so many ranked candidates on, bits beat comparing names one by one. */
+const BITS_PAY_FROM = 24;
 
 /**
  * `matrix[a × n + b]`: weight of the ballots that prefer candidate a + 1 to candidate b + 1. Ranked
  * candidates are preferred to all that are not ranked; candidates of one rank, and all that are not
  * ranked, are not told apart.
  *
- * Only ranked pairs are compared. Whoever ranks a prefers a to every b that is not ranked before or
- * beside it, so a over b = (ballots that rank a) − (b before a) − (a beside b).
+ * Long ballots are added up by bits. Of the others only ranked pairs are compared. Whoever ranks a
+ * prefers a to every b that is not ranked before or beside it, so a over b = (ballots that rank
+ * a) − (a after b) − (a beside b).
  */
 export function* countPairs(ballots: RankedBallots): Generator<Progress, Float64Array> {
   const n = ballots.candidates.length;
   const { rankings } = ballots;
   const tables = new PairTables(n);
-  const areSlicesUsed = n >= BITS_PAY_FROM && n <= SLICED_CANDIDATES_MAX;
-  const slices = areSlicesUsed ? new BitSlices(n) : null;
+  const matrix = new Float64Array(n * n);
+  const shared = flagShared(ballots);
+  const bits = n <= BITS_CANDIDATES_MAX ? new PreferenceBits(n) : null;
   for (let from = 0; from < rankings.count; from += BALLOTS_A_STEP) {
     const to = Math.min(from + BALLOTS_A_STEP, rankings.count);
-    addBallots(rankings, { from, to }, tables, slices);
+    addBallots({ rankings, shared }, { from, to }, tables, bits);
     yield { phase: 'ballots', done: to, total: rankings.count };
   }
-  slices?.addTo(tables.before, tables.ranked);
-  return toMatrix(tables, n);
+  bits?.addTo(matrix);
+  addTables(tables, matrix);
+  return matrix;
 }
 
+/** Indexed by candidate number, from 1. */
 class PairTables {
-  /** `before[a × n + b]`: weight of ballots that rank both, a before b. */
-  readonly before: Float64Array;
+  readonly n: number;
+  /** `after[a × (n + 1) + b]`: ballots of weight 1 that rank both, a after b. */
+  readonly after: Uint32Array;
+  /** The same for ballots of any weight. */
+  readonly weightAfter: Float64Array;
   /** The same for a beside b. */
-  readonly beside: Float64Array;
+  readonly weightBeside: Float64Array;
+  /** Weight of the ballots that rank each. */
   readonly ranked: Float64Array;
-  /** Candidates of the ballot in hand, from 0, and where the rank of each begins. */
-  readonly names: Int32Array;
-  readonly rankStarts: Int32Array;
 
   constructor(n: number) {
-    this.before = new Float64Array(n * n);
-    this.beside = new Float64Array(n * n);
-    this.ranked = new Float64Array(n);
-    this.names = new Int32Array(n);
-    this.rankStarts = new Int32Array(n);
+    this.n = n;
+    this.after = new Uint32Array((n + 1) * (n + 1));
+    this.weightAfter = new Float64Array((n + 1) * (n + 1));
+    this.weightBeside = new Float64Array((n + 1) * (n + 1));
+    this.ranked = new Float64Array(n + 1);
   }
+}
+
+/** Where the marks of a ballot begin, and where the 0 stands that closes them. */
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** 1 for each ballot that ranks candidates equally; null where none does. */
+function flagShared({ rankings, sharedRanks }: RankedBallots): Uint8Array | null {
+  if (sharedRanks.length === 0) return null;
+  const shared = new Uint8Array(rankings.count);
+  for (const { ballot } of sharedRanks) shared[ballot] = 1;
+  return shared;
 }
 
 function addBallots(
-  rankings: Rankings,
+  { rankings, shared }: { rankings: Rankings; shared: Uint8Array | null },
   range: { from: number; to: number },
   tables: PairTables,
-  slices: BitSlices | null,
+  bits: PreferenceBits | null,
 ): void {
-  const { marks, starts, weights, sharesRank } = rankings;
-  const { names, rankStarts, ranked } = tables;
+  const { count, marks, starts, weights } = rankings;
   for (let ballot = range.from; ballot < range.to; ballot++) {
+    const start = starts[ballot]!;
+    const end = (ballot + 1 < count ? starts[ballot + 1]! : marks.length) - 1;
     const weight = weights === null ? 1 : weights[ballot]!;
-    let length = 0;
-    let isShared = false;
-    for (let at = starts[ballot]!; marks[at] !== 0; at++) {
-      const mark = marks[at]!;
-      const isBeside = (mark & sharesRank) !== 0;
-      isShared ||= isBeside;
-      names[length] = (mark & (sharesRank - 1)) - 1;
-      rankStarts[length] = isBeside ? rankStarts[length - 1]! : length;
-      length++;
-    }
-    if (slices !== null && weight === 1 && !isShared && length >= ranked.length - 1) {
-      slices.add(names, length);
-      continue;
-    }
-    for (let i = 0; i < length; i++) ranked[names[i]!]! += weight;
-    if (isShared) addWithEquals(tables, length, weight);
-    else addStrict(tables, length, weight);
+    if (shared !== null && shared[ballot] === 1)
+      addWithEquals(tables, rankings, { start, end }, weight);
+    else if (weight !== 1) addWeighted(tables, marks, { start, end }, weight);
+    else if (bits !== null && end - start >= BITS_PAY_FROM) bits.add(marks, start);
+    else addStrict(tables, marks, { start, end });
   }
 }
 
-function addStrict(tables: PairTables, length: number, weight: number): void {
-  const { names, before, ranked } = tables;
-  const n = ranked.length;
-  for (let i = 0; i < length; i++) {
-    const row = names[i]! * n;
-    for (let j = i + 1; j < length; j++) before[row + names[j]!]! += weight;
+/**
+ * Each candidate is compared with those before. That way the inner loop is one longer every time,
+ * whatever the ballot, and a processor learns to foresee its end.
+ */
+function addStrict(tables: PairTables, marks: Rankings['marks'], { start, end }: Extent): void {
+  const { n, after, ranked } = tables;
+  for (let i = start; i < end; i++) {
+    const name = marks[i]!;
+    const row = name * (n + 1);
+    ranked[name]!++;
+    for (let j = start; j < i; j++) after[row + marks[j]!]!++;
   }
 }
 
-function addWithEquals(tables: PairTables, length: number, weight: number): void {
-  const { names, rankStarts, before, beside, ranked } = tables;
-  const n = ranked.length;
-  for (let i = 0; i < length; i++) {
-    const row = names[i]! * n;
-    for (let j = i + 1; j < length; j++) {
-      if (rankStarts[j] === rankStarts[i]) {
-        beside[row + names[j]!]! += weight;
-        beside[names[j]! * n + names[i]!]! += weight;
-      } else before[row + names[j]!]! += weight;
+function addWeighted(
+  tables: PairTables,
+  marks: Rankings['marks'],
+  { start, end }: Extent,
+  weight: number,
+): void {
+  const { n, weightAfter, ranked } = tables;
+  for (let i = start; i < end; i++) {
+    const name = marks[i]!;
+    const row = name * (n + 1);
+    ranked[name]! += weight;
+    for (let j = start; j < i; j++) weightAfter[row + marks[j]!]! += weight;
+  }
+}
+
+function addWithEquals(
+  tables: PairTables,
+  { marks, sharesRank }: Rankings,
+  { start, end }: Extent,
+  weight: number,
+): void {
+  const { n, weightAfter, weightBeside, ranked } = tables;
+  const nameAt = (at: number): number => marks[at]! & (sharesRank - 1);
+  let rankStart = start;
+  for (let i = start; i < end; i++) {
+    const name = nameAt(i);
+    if ((marks[i]! & sharesRank) === 0) rankStart = i;
+    ranked[name]! += weight;
+    for (let j = start; j < rankStart; j++) weightAfter[name * (n + 1) + nameAt(j)]! += weight;
+    for (let j = rankStart; j < i; j++) {
+      weightBeside[name * (n + 1) + nameAt(j)]! += weight;
+      weightBeside[nameAt(j) * (n + 1) + name]! += weight;
     }
   }
 }
 
-function toMatrix(tables: PairTables, n: number): Float64Array {
-  const { before, beside, ranked } = tables;
-  const matrix = new Float64Array(n * n);
-  for (let a = 0; a < n; a++) {
-    for (let b = 0; b < n; b++) {
-      if (a !== b) matrix[a * n + b] = ranked[a]! - before[b * n + a]! - beside[a * n + b]!;
+function addTables(tables: PairTables, matrix: Float64Array): void {
+  const { n, after, weightAfter, weightBeside, ranked } = tables;
+  for (let a = 1; a <= n; a++) {
+    for (let b = 1; b <= n; b++) {
+      if (a === b) continue;
+      const at = a * (n + 1) + b;
+      const preferred = ranked[a]! - after[at]! - weightAfter[at]! - weightBeside[at]!;
+      matrix[(a - 1) * n + b - 1]! += preferred;
     }
   }
-  return matrix;
 }

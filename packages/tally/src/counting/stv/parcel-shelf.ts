@@ -78,9 +78,9 @@ export class ParcelShelf {
   private shelve(deal: Deal, value: number): void {
     const { arrival } = this;
     for (let candidate = 1; candidate < this.parcels.length; candidate++) {
-      const head = deal.heads[candidate]!;
-      if (head < 0) continue;
-      this.parcels[candidate]!.push({ value, head, papers: deal.papers[candidate]!, arrival });
+      const runs = deal.runs[candidate]!;
+      if (runs.length === 0) continue;
+      this.parcels[candidate]!.push({ value, runs, papers: deal.papers[candidate]!, arrival });
     }
   }
 }
