@@ -325,6 +325,45 @@ async function inviteSomebody(dataDir: string): Promise<string> {
   return secret;
 }
 
+describe('leaving at once', () => {
+  let leaving: WebServer;
+  beforeAll(async () => {
+    leaving = await startWebServer({ COMMUNARD_QUICK_EXIT_URL: `${server.url}/more` });
+  });
+  afterAll(() => leaving?.stop());
+
+  test('is offered only where the operator named a way out', async () => {
+    expect((await ask('/')).body.toString()).not.toContain('data-quick-exit');
+    expect((await ask('/', { at: leaving.url })).body.toString()).toContain('data-quick-exit');
+  });
+
+  test('is a link of every page, first among those in the header', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(`${leaving.url}/help`);
+    expect(await page.locator('header a').nth(1).innerText()).toBe('Leave this site');
+    await page.click('a[data-quick-exit]');
+    expect(page.url()).toBe(`${server.url}/more`);
+    await context.close();
+  });
+
+  test.each(['the link', 'Escape, three times'])(
+    'by %s takes this page’s place in the history',
+    async (way) => {
+      const context = await browser.newContext({ locale: 'en', serviceWorkers: 'block' });
+      const page = await context.newPage();
+      await page.goto(`${leaving.url}/`);
+      await page.goto(`${leaving.url}/help`);
+      if (way === 'the link') await page.click('a[data-quick-exit]');
+      else for (let press = 0; press < 3; press++) await page.keyboard.press('Escape');
+      await page.waitForURL(`${server.url}/more`);
+      await page.goBack();
+      expect(page.url()).toBe(`${leaving.url}/`);
+      await context.close();
+    },
+  );
+});
+
 describe('the end', () => {
   test('a server told to stop finishes and ends well', async () => {
     const other = await startWebServer();

@@ -156,6 +156,25 @@ describe('a published document in the browser, without scripts', () => {
     expect(await said()).toContain('Undo');
   });
 
+  test('with scripts its page follows the work by itself, and ends where it is done', async () => {
+    const long = join(dir, 'longer.csv');
+    const rows = Array.from({ length: 500 }, (_, at) => `${word(at * 3 + 2000)} ${word(at)},Benin`);
+    writeFileSync(long, `name,country\n${rows.join('\n')}\n`);
+    await give(long, 'directory', await federation());
+    for (const radio of await page.locator('input[type=radio][value=new]').all())
+      await radio.check();
+    await enter();
+    const state = await page.context().storageState();
+    const context = await browser.newContext({ storageState: state, locale: 'en' });
+    const followed = await context.newPage();
+    await followed.goto(page.url());
+    await followed.waitForURL(/\/import$/, { timeout: 120_000 });
+    expect(await followed.locator('.flash').innerText()).toContain('500 new');
+    const over = await context.request.get(`${page.url()}.json`);
+    expect(await over.json()).toMatchObject({ isOver: true });
+    await context.close();
+  });
+
   test('who has no office there is shown nothing', async () => {
     const stranger = await browser.newPage();
     await stranger.goto(`${server.url}/archive/import`);

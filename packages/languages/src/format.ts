@@ -31,10 +31,16 @@ export function formatDayOfYear(locale: Locale, day: string): string {
   return dateFormat(locale, 'day-of-year', options).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** Month and year of `YYYY-MM` or `YYYY-MM-DD`: `November 2026`. */
-export function formatMonth(locale: Locale, month: string): string {
-  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return dateFormat(locale, 'month', options).format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`));
+/** Month and year of `YYYY-MM` or `YYYY-MM-DD`: `November 2026`, or `Nov 2026`. */
+export function formatMonth(
+  locale: Locale,
+  month: string,
+  style: 'short' | 'long' = 'long',
+): string {
+  const options = { month: style, year: 'numeric', timeZone: 'UTC' } as const;
+  return dateFormat(locale, `month-${style}`, options).format(
+    new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
+  );
 }
 
 /** A moment with its time zone named, since readers sit in many: `Wed, 25 Nov 2026, 18:30 UTC`. */

@@ -56,7 +56,7 @@ export interface Answer {
 export interface BarPart {
   readonly count: number;
   /** `full` done, `part` done in part, `none` nothing told, `against` the opposite. */
-  readonly look: 'full' | 'part' | 'none' | 'against';
+  readonly look: 'full' | 'part' | 'none' | 'against' | 'open';
 }
 
 export interface Column {

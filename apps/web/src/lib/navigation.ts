@@ -32,14 +32,17 @@ export function mainPlaces(t: Translator, path: string, slug?: string): NavItem[
   return entries.flatMap(({ name, width }) => {
     const href = hrefOf(name, slug);
     if (href === undefined) return [];
-    const isCurrent = path === href || path.startsWith(`${href}/`);
+    const [page = href] = href.split('?');
+    const isCurrent = path === page || path.startsWith(`${page}/`);
     return [{ href, text: t(`interface.${name}`), isCurrent, width }];
   });
 }
 
 function hrefOf(name: string, slug: string | undefined): string | undefined {
   if (slug !== undefined && pages.has(`/[]/${name}`)) return `/${slug}/${name}`;
-  return hasPage(`/${name}`) ? `/${name}` : undefined;
+  if (!hasPage(`/${name}`)) return undefined;
+  // What does not fit a phone's row is on this page: it has to know of which place.
+  return name === 'more' && slug !== undefined ? `/more?at=${slug}` : `/${name}`;
 }
 
 /** Whether a page without parameters exists, such as `/search`. */

@@ -1,5 +1,6 @@
 import { placeLinks } from '#lib/accounts/place-links.ts';
 import { instance } from '#lib/server/instance.ts';
+import { quickExitUrl } from '#lib/server/quick-exit.ts';
 import type { LayoutServerLoad } from './$types.ts';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
@@ -13,5 +14,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     actorLabel: actor?.kind === 'account' ? actor.label : undefined,
     places: await placeLinks(actor),
     path: url.pathname,
+    quickExit: quickExitUrl(),
   };
 };

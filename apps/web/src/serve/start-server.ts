@@ -31,7 +31,8 @@ const protocolHeader = 'x-communard-protocol';
 const hostHeader = 'x-communard-host';
 /** What a page lasts with a slow telephone line; then open connections are cut. */
 const stopAfterMs = 10_000;
-const importSizeMax = '12M';
+/** A document to import is 16 MB at most, see core; the rest of its form comes besides. */
+const bodySizeMax = '17M';
 
 /**
  * Starts to serve the built pages. The instance is opened by the pages themselves unless the
@@ -54,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function loadHandler(): Promise<Handler> {
   process.env['PROTOCOL_HEADER'] = protocolHeader;
   process.env['HOST_HEADER'] = hostHeader;
-  process.env['BODY_SIZE_LIMIT'] ??= importSizeMax;
+  process.env['BODY_SIZE_LIMIT'] ??= bodySizeMax;
   const build = new URL('../../build/handler.js', import.meta.url);
   const module = (await import(build.href)) as { handler: Handler };
   return module.handler;

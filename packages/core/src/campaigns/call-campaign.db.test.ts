@@ -6,8 +6,13 @@ import { askMoreOrganisations } from './ask-more-organisations.ts';
 import { callCampaign } from './call-campaign.ts';
 import { callOffCampaign } from './call-off-campaign.ts';
 import { changeCampaign } from './change-campaign.ts';
+import { getCampaignWork } from './get-campaign-work.ts';
 import { getCampaign } from './get-campaign.ts';
+import { declineParticipation } from './decline-participation.ts';
 import { listParticipations } from './list-participations.ts';
+import { promiseParticipation } from './promise-participation.ts';
+import { remindOrganisations } from './remind-organisations.ts';
+import { terms } from './sample-campaign.ts';
 import {
   act,
   actorOf,
@@ -180,6 +185,8 @@ onEachDatabase('campaigns', (open) => {
         host: cast.federation,
         admit: 'member',
       });
+      const work = await getCampaignWork(test.instance, { campaign: key });
+      expect(work).toMatchObject({ notAsked: 1 });
       expect(await ask(key)).toMatchObject({ ok: true, value: { asked: 1 } });
       expect(await notices('campaign.asked', key)).toHaveLength(5);
       const page = await getCampaign(test.instance, { campaign: key, locale: 'en' });
@@ -237,6 +244,71 @@ onEachDatabase('campaigns', (open) => {
       const page = await getCampaign(test.instance, { campaign: key, locale: 'en' });
       expect(page?.text).toBe('Mended.');
       expect(await notices('campaign.changed', key)).toEqual([]);
+    });
+  });
+
+  describe('reminding', () => {
+    const remind = (campaign: string) => asFederation(remindOrganisations, { campaign });
+    const work = (campaign: string) => getCampaignWork(test.instance, { campaign });
+
+    it('is refused for a campaign that is not there, or another’s', async () => {
+      expect(await remind(`${cast.federation}/999`)).toMatchObject({
+        refusal: { code: 'campaign.not_found' },
+      });
+      const others = await act(test.instance, cast.dockers, remindOrganisations, {
+        campaign: `${cast.federation}/1`,
+      });
+      expect(others).toMatchObject({ refusal: { code: 'campaign.not_found' } });
+      expect(await work(`${cast.federation}/999`)).toBeUndefined();
+    });
+
+    it('is refused for a campaign that was called off', async () => {
+      const key = await callSample(test.instance, cast.federation);
+      await asFederation(callOffCampaign, { campaign: key, reason: 'Storm' });
+      expect(await remind(key)).toMatchObject({ refusal: { code: 'campaign.is_called_off' } });
+      expect(await work(key)).toMatchObject({ waiting: 0, notAsked: 0, canChange: false });
+    });
+
+    it('is refused when all have said something', async () => {
+      const key = await callSample(test.instance, cast.federation, { asked: [cast.dockers] });
+      await act(test.instance, cast.dockers, declineParticipation, {
+        campaign: key,
+        answer: 'not_this_time',
+        language: 'fr',
+      });
+      expect(await remind(key)).toMatchObject({ refusal: { code: 'campaign.nobody_waits' } });
+    });
+
+    it('reaches who has not answered, once a day, and writes nothing into the record', async () => {
+      const asked = [cast.dockers, cast.weavers, cast.bakers];
+      const key = await callSample(test.instance, cast.federation, { asked });
+      await act(test.instance, cast.dockers, promiseParticipation, { campaign: key, ...terms });
+      expect(await work(key)).toMatchObject({ waitsFor: 'answers', waiting: 2, canChange: true });
+      const before = await entries(100);
+      expect(await remind(key)).toMatchObject({ ok: true, value: { count: 2 } });
+      expect(await remind(key)).toMatchObject({ ok: true, value: { count: 2 } });
+      expect(await entries(100)).toEqual(before);
+      const told = await notices('campaign.answer_due', key);
+      expect(told.map(({ organisation }) => organisation).sort()).toEqual(
+        [cast.weavers, cast.bakers].sort(),
+      );
+      test.set('2026-10-21T09:00:00Z');
+      await remind(key);
+      expect(await notices('campaign.answer_due', key)).toHaveLength(4);
+    });
+
+    it('reaches after the day who promised and has not reported, and nobody else', async () => {
+      const key = await callSample(test.instance, cast.federation);
+      await act(test.instance, cast.dockers, promiseParticipation, { campaign: key, ...terms });
+      test.set(dayOver);
+      expect(await work(key)).toMatchObject({ waitsFor: 'reports', waiting: 1, canChange: false });
+      expect(await remind(key)).toMatchObject({ ok: true, value: { count: 1 } });
+      expect(await notices('campaign.report_due', key)).toMatchObject([
+        { organisation: cast.dockers },
+      ]);
+      test.set('2026-12-10T13:00:00Z');
+      await remind(key);
+      expect(await notices('campaign.report_overdue', key)).toHaveLength(1);
     });
   });
 

@@ -20,7 +20,6 @@ export function campaignLineShown(
           from: formatDay(locale, day, 'weekday'),
           to: formatDay(locale, lastDay, 'weekday'),
         });
-  const { byState } = counts;
   return {
     key,
     number,
@@ -33,14 +32,19 @@ export function campaignLineShown(
       reportBy: formatDay(locale, reportBy),
     }),
     answers: t('campaigns.answers', { answered: counts.answered, asked: counts.asked }),
-    promises: t('campaigns.promises', {
-      promised: counts.promised,
-      kept: byState.kept,
-      partly: byState.partly_kept,
-      broken: byState.broken,
-      missing: byState.not_reported,
-    }),
+    promises: promisesText(counts, t),
     promised: counts.promised,
     bar: promiseBar(counts),
   };
+}
+
+/** Before anything can be reported nothing is said of kept or not: open is not zero. */
+export function promisesText(
+  { promised, reported, byState, reportsMissing: missing }: ParticipationCounts,
+  t: Translator,
+): string {
+  const { kept, partly_kept: partly, broken } = byState;
+  return promised > 0 && reported + missing === 0
+    ? t('campaigns.promises_open', { promised })
+    : t('campaigns.promises', { promised, kept, partly, broken, missing });
 }

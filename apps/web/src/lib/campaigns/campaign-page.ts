@@ -1,4 +1,9 @@
-import { listParticipations, listReviews, type CampaignPage } from '@communard/core';
+import {
+  listParticipations,
+  listReviews,
+  type CampaignPage,
+  type FigureSum,
+} from '@communard/core';
 import { formatDay, type Locale, type Translator } from '@communard/languages';
 import type { MapDot } from '@communard/ui';
 import { continentName } from '#lib/organisations/continent-name.ts';
@@ -27,16 +32,10 @@ export async function campaignPage(campaign: CampaignPage, reader: Reader) {
     reportBy: formatDay(locale, campaign.reportBy, 'weekday'),
     calledOff: campaign.calledOff,
     hasBegun: ['now', 'reporting', 'closed'].includes(campaign.phase),
-    sums: campaign.sums.map(({ unit, planned, plannedBy, actual, actualBy, missing }) =>
-      t('campaigns.sum', {
-        unit: t(`campaigns.unit_${unit}`),
-        planned,
-        plannedBy,
-        actual,
-        actualBy,
-        missing,
-      }),
+    changes: campaign.changes.map((change, index) =>
+      changeShown(change, campaign.changes[index + 1]?.before ?? campaign.content, reader),
     ),
+    sums: campaign.sums.map((sum) => sumShown(sum, campaign, reader)),
     groups: [...groups].map(([continent, members]) => ({
       key: continent ?? '',
       name: continentName(t, continent),
@@ -52,5 +51,31 @@ export async function campaignPage(campaign: CampaignPage, reader: Reader) {
       text: title,
       lang: language,
     })),
+  };
+}
+
+/** Before the day nothing can be reported, and nothing is said of reports. */
+function sumShown(
+  { unit, ...figures }: FigureSum,
+  { phase }: Pick<CampaignPage, 'phase'>,
+  { t }: Reader,
+): string {
+  const isBefore = figures.actualBy === 0 && (phase === 'asking' || phase === 'waiting');
+  const told = { unit: t(`campaigns.unit_${unit}`), ...figures };
+  return isBefore ? t('campaigns.sum_promised', told) : t('campaigns.sum', told);
+}
+
+/** Why it was changed and when; and the day it was planned for, where that moved. */
+function changeShown(
+  { at, seq, reason, before }: CampaignPage['changes'][number],
+  after: Pick<CampaignPage['content'], 'day'>,
+  { locale, t }: Reader,
+) {
+  const day = formatDay(locale, before.day, 'weekday');
+  return {
+    key: seq,
+    when: formatDay(locale, at.slice(0, 10)),
+    reason,
+    before: before.day === after.day ? undefined : t('campaigns.was_planned_for', { day }),
   };
 }

@@ -11,13 +11,20 @@ export const promiseStates = [
   'withdrawn',
 ] as const satisfies readonly ParticipationStateName[];
 
-/** Of all promises: kept, partly kept, and what is not reported or not kept left open. */
-export function promiseBar({ byState }: ParticipationCounts): readonly BarPart[] {
+/** Of all promises: kept, partly kept, not kept, not reported; and those that are not due yet. */
+export function promiseBar({
+  byState,
+  promised,
+  reportsMissing,
+}: ParticipationCounts): readonly BarPart[] {
+  const { kept, partly_kept: partly, broken } = byState;
+  const missing = reportsMissing;
   return [
-    { count: byState.kept, look: 'full' },
-    { count: byState.partly_kept, look: 'part' },
-    { count: byState.broken, look: 'against' },
-    { count: byState.not_reported + byState.open, look: 'none' },
+    { count: kept, look: 'full' },
+    { count: partly, look: 'part' },
+    { count: broken, look: 'against' },
+    { count: missing, look: 'none' },
+    { count: promised - kept - partly - broken - missing, look: 'open' },
   ];
 }
 
@@ -32,5 +39,5 @@ const looks: Readonly<Partial<Record<ParticipationStateName, BarPart['look']>>> 
   partly_kept: 'part',
   broken: 'against',
   not_reported: 'none',
-  open: 'none',
+  open: 'open',
 };

@@ -43,5 +43,5 @@ function shortName(
 ): string {
   if (unit === 'year' || unit === 'decade') return from.slice(0, 4);
   if (unit === 'day' || unit === 'week') return formatDayOfYear(locale, from);
-  return formatMonth(locale, from);
+  return formatMonth(locale, from, 'short');
 }

@@ -9,6 +9,7 @@ import { signatoriesShown } from './signatory-shown.ts';
 import { signersOf, type Signer } from './signers.ts';
 import { partsLine, stateLine, stateWord } from './state-line.ts';
 import { textShown } from './text-shown.ts';
+import { waitingShown } from './waiting-shown.ts';
 
 /** All a resolution's page shows. */
 export async function resolutionShown(found: FoundResolution, locals: App.Locals, url: URL) {
@@ -16,6 +17,7 @@ export async function resolutionShown(found: FoundResolution, locals: App.Locals
   const list = (await listSignatories(instance(), { resolution: key })) ?? notFound(locals);
   const signers = await signersOf(locals, found, list);
   const { actor } = locals;
+  const isSecretariat = actor !== undefined && holdsMandate(actor, page.log, ['secretariat']);
   return {
     href,
     number: page.number,
@@ -35,11 +37,15 @@ export async function resolutionShown(found: FoundResolution, locals: App.Locals
     ...textShown(page, href, locals),
     beside: await besideShown(found, locals, url),
     pictures: picturesOf(list, locals),
-    ...signatoriesShown(list, href, locals),
+    ...signatoriesShown(list, { href, named: page.source?.title }, locals),
     signers: signers.map((signer) => signerShown(signer, found, locals)),
     speakers: signers.filter(({ isMember }) => isMember).length,
     discussion: await discussionOf(key, href, locals),
-    isSecretariat: actor !== undefined && holdsMandate(actor, page.log, ['secretariat']),
+    isSecretariat,
+    waiting:
+      isSecretariat && page.state === 'adopted'
+        ? await waitingShown({ key, log: page.log }, locals.locale)
+        : [],
     hasDraft: page.draftVersion !== null,
   };
 }

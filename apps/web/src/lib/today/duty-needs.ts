@@ -40,7 +40,10 @@ export function dutyNeeds(
       of,
       due: formatDay(locale, due),
     }),
-    action: { href: `/${slug}/campaigns/${campaign.number}`, text: t('today.see_who') },
+    action: {
+      href: `/${slug}/campaigns/${campaign.number}#work`,
+      text: t('today.see_and_remind'),
+    },
   }));
   return [...own, ...awaited];
 }

@@ -4,19 +4,22 @@ import {
   listDuties,
   listOwnPromises,
   listPlacesOf,
+  getResolutionWork,
   listSigningDuties,
   listEntries,
 } from '@communard/core';
 import { formatDay } from '@communard/languages';
 import type { Need } from '@communard/ui';
 import { entryWords } from '#lib/records/entry-about.ts';
-import { campaignLineShown } from '#lib/campaigns/campaign-line.ts';
+import { campaignLineShown, promisesText } from '#lib/campaigns/campaign-line.ts';
 import { promiseBar } from '#lib/campaigns/states.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 import { dutyNeeds, federationSlugs, type Slugs } from './duty-needs.ts';
 
 const needsMax = 5;
+const newsMax = 5;
+const newsReadMax = 100;
 
 /** One organisation's Today: what needs it, what comes next, what it promised, what is new. */
 export async function today({ mandates }: Account, locals: App.Locals) {
@@ -27,7 +30,7 @@ export async function today({ mandates }: Account, locals: App.Locals) {
       const isSecretariat = mandates.some(
         ({ organisation, role }) => organisation === place.id && role === 'secretariat',
       );
-      const needs = await needsOf(place, locals);
+      const needs = await needsOf(place, locals, isSecretariat);
       const shown = needs.slice(0, needsMax);
       return {
         key: place.id,
@@ -48,7 +51,11 @@ export async function today({ mandates }: Account, locals: App.Locals) {
 
 type OwnPlace = Awaited<ReturnType<typeof listPlacesOf>>[number];
 
-async function needsOf(place: OwnPlace, locals: App.Locals): Promise<Need[]> {
+async function needsOf(
+  place: OwnPlace,
+  locals: App.Locals,
+  isSecretariat: boolean,
+): Promise<Need[]> {
   const { locale, t } = locals;
   const [duties, signing, applications] = await Promise.all([
     listDuties(instance(), { organisation: place.id, locale }),
@@ -74,7 +81,18 @@ async function needsOf(place: OwnPlace, locals: App.Locals): Promise<Need[]> {
     text: t('today.application', { name: name?.name ?? '' }),
     action: { href: `/${place.slug}/people/applications`, text: t('today.read_and_reply') },
   }));
-  return [...dutyNeeds(duties, place.slug, slugs, locals), ...toAnswer, ...toSign];
+  const unsigned = place.isFederation && isSecretariat ? await unsignedNeeds(place, locals) : [];
+  return [...dutyNeeds(duties, place.slug, slugs, locals), ...toAnswer, ...toSign, ...unsigned];
+}
+
+/** Texts of the federation that members have not signed yet. */
+async function unsignedNeeds({ id, slug }: OwnPlace, { locale, t }: App.Locals): Promise<Need[]> {
+  const { toSign } = await getResolutionWork(instance(), { federation: id, language: locale });
+  const open = toSign.filter(({ waiting }) => waiting.length > 0);
+  return open.map(({ title, number, waiting, memberCount }): Need => ({
+    text: t('today.waits_for_signatures', { title, missing: waiting.length, of: memberCount }),
+    action: { href: `/${slug}/resolutions/${number}#waiting`, text: t('today.see_and_remind') },
+  }));
 }
 
 async function nextCampaign({ id: federation, slug }: OwnPlace, locals: App.Locals) {
@@ -92,13 +110,7 @@ async function ownPromises(organisation: string, { locale, t }: App.Locals) {
     years: years.map(({ year, counts }) => ({
       year,
       promised: counts.promised,
-      text: t('campaigns.promises', {
-        promised: counts.promised,
-        kept: counts.byState.kept,
-        partly: counts.byState.partly_kept,
-        broken: counts.byState.broken,
-        missing: counts.byState.not_reported,
-      }),
+      text: promisesText(counts, t),
       bar: promiseBar(counts),
     })),
     campaigns: campaigns.map(({ campaign, state }) => ({
@@ -112,12 +124,22 @@ async function ownPromises(organisation: string, { locale, t }: App.Locals) {
   };
 }
 
-async function newsOf(organisation: string, { locale }: App.Locals) {
-  const entries = await listEntries(instance(), organisation, { limit: 5 });
-  return entries.map(({ seq, at, kind }) => ({
-    key: String(seq),
-    at,
-    when: formatDay(locale, at.slice(0, 10)),
-    text: entryWords(locale, kind),
-  }));
+/** The newest entries of a record; the same said many times on one day is said once. */
+async function newsOf(organisation: string, { locale, t }: App.Locals) {
+  const entries = await listEntries(instance(), organisation, { limit: newsReadMax });
+  const groups = new Map<string, { seq: number; at: string; kind: string; count: number }>();
+  for (const { seq, at, kind } of entries) {
+    const name = `${kind} ${at.slice(0, 10)}`;
+    const group = groups.get(name) ?? { seq, at, kind, count: 0 };
+    groups.set(name, { ...group, count: group.count + 1 });
+  }
+  return [...groups.values()].slice(0, newsMax).map(({ seq, at, kind, count }) => {
+    const text = entryWords(locale, kind);
+    return {
+      key: String(seq),
+      at,
+      when: formatDay(locale, at.slice(0, 10)),
+      text: count === 1 ? text : t('today.news_several', { text, count }),
+    };
+  });
 }

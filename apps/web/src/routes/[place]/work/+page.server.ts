@@ -1,5 +1,5 @@
 import { listCampaigns, listPromisedAndKept, listReviews } from '@communard/core';
-import { campaignLineShown } from '#lib/campaigns/campaign-line.ts';
+import { campaignLineShown, promisesText } from '#lib/campaigns/campaign-line.ts';
 import { promiseBar } from '#lib/campaigns/states.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { PageServerLoad } from './$types.ts';
@@ -25,13 +25,7 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
       year,
       days,
       promised: counts.promised,
-      text: t('campaigns.promises', {
-        promised: counts.promised,
-        kept: counts.byState.kept,
-        partly: counts.byState.partly_kept,
-        broken: counts.byState.broken,
-        missing: counts.byState.not_reported,
-      }),
+      text: promisesText(counts, t),
       bar: promiseBar(counts),
     })),
     reviewCount: reviews.total,

@@ -1,4 +1,4 @@
-import { checkTranslation, contribute } from '@communard/core';
+import { checkTranslation, contribute, remindSigners } from '@communard/core';
 import { act, filled } from '#lib/campaigns/act.ts';
 import { languageChoices } from '#lib/campaigns/language-choices.ts';
 import { requireKey, requireResolution } from '#lib/resolutions/require-resolution.ts';
@@ -17,6 +17,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 };
 
 export const actions: Actions = {
+  remind: async (event) => {
+    const { key, href } = await requireKey(event.locals, event.params);
+    const form = await event.request.formData();
+    const input = { resolution: key };
+    return act(event, remindSigners, { form, input, to: href, done: 'resolutions.reminded' });
+  },
   contribute: async (event) => {
     const { key, href } = await requireKey(event.locals, event.params);
     const form = await event.request.formData();

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       line: stateLine(page, locals),
       parts: partsLine(page.counts, locals),
       source: page.source?.title,
-      ...signatoriesShown(list, href, locals),
+      ...signatoriesShown(list, { href, named: page.source?.title }, locals),
     },
   };
 };
