@@ -158,19 +158,25 @@ describe('a published document in the browser, without scripts', () => {
 
   test('with scripts its page follows the work by itself, and ends where it is done', async () => {
     const long = join(dir, 'longer.csv');
-    const rows = Array.from({ length: 500 }, (_, at) => `${word(at * 3 + 2000)} ${word(at)},Benin`);
+    const rows = Array.from(
+      { length: 1500 },
+      (_, at) => `${word(at * 3 + 2000)} ${word(at)},Benin`,
+    );
     writeFileSync(long, `name,country\n${rows.join('\n')}\n`);
     await give(long, 'directory', await federation());
-    for (const radio of await page.locator('input[type=radio][value=new]').all())
-      await radio.check();
-    await enter();
     const state = await page.context().storageState();
     const context = await browser.newContext({ storageState: state, locale: 'en' });
     const followed = await context.newPage();
+    const asked: string[] = [];
+    followed.on('request', (request) => asked.push(request.url()));
     await followed.goto(page.url());
+    for (const radio of await followed.locator('input[type=radio][value=new]').all())
+      await radio.check();
+    await followed.locator('#decide button', { hasText: 'Enter' }).first().click();
     await followed.waitForURL(/\/import$/, { timeout: 120_000 });
-    expect(await followed.locator('.flash').innerText()).toContain('500 new');
-    const over = await context.request.get(`${page.url()}.json`);
+    expect(await followed.locator('.flash').innerText()).toContain('1,500 new');
+    expect(asked.filter((url) => url.endsWith('/progress.json')).length).toBeGreaterThan(0);
+    const over = await context.request.get(`${page.url()}/progress.json`);
     expect(await over.json()).toMatchObject({ isOver: true });
     await context.close();
   });

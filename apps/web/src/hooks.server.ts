@@ -19,11 +19,19 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (isRequestFromElsewhere(event))
     return new Response(locals.t('interface.refused_text'), { status: 403 });
   await recogniseActor(event);
-  locals.flash = readFlash(event, locals.locale);
+  locals.flash = isForEyes(event) ? readFlash(event, locals.locale) : undefined;
   const response = await resolve(event, { transformPageChunk: ({ html }) => frame(html, event) });
   describeResponse(event, response.headers);
   return response;
 };
+
+/**
+ * Whether somebody looks at the answer. A script that keeps pages for bad days asks too, and must
+ * not use up the word left for the next page. Browsers that do not say so are taken for eyes.
+ */
+function isForEyes({ request }: RequestEvent): boolean {
+  return (request.headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate';
+}
 
 /** The server has looked already; this stands for whoever starts the pages another way. */
 function isRequestFromElsewhere({ request, url }: RequestEvent): boolean {
@@ -58,7 +66,8 @@ function describeResponse(event: RequestEvent, headers: Headers): void {
     headers.set('content-language', locale);
     headers.delete('x-sveltekit-page');
     headers.delete('etag');
-    if (flashText(event) !== undefined) headers.append('set-cookie', dropFlashHeader(event));
+    if (isForEyes(event) && flashText(event) !== undefined)
+      headers.append('set-cookie', dropFlashHeader(event));
   }
   // Files for programs are the same for everyone and say so themselves.
   if (!headers.has('vary')) headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
