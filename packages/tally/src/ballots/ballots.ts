@@ -73,8 +73,8 @@ export interface RankedBallots extends BallotsCommon {
   readonly kind: 'rankings';
   readonly rankings: Rankings;
   /**
-   * Every ballot that ranks candidates equally, in order of line. Where there is one, each ballot of
-   * the file is stored alone.
+   * Every ballot that ranks candidates equally, in order of line. Where there is one, each ballot
+   * of the file is stored alone.
    */
   readonly sharedRanks: readonly SharedRank[];
 }
