@@ -101,6 +101,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(unit), '{}') from unit_freeze where lifted_at is null
 $$;
 
+-- What offices ask of the register, for officers of the very unit.
+create function access.account_of(in_unit text, of_member text) returns text
+language sql stable security definer set search_path = public, access, pg_temp as $$
+  select account from member
+  where id = of_member and unit = in_unit and unit = any (access.officer_units())
+$$;
+
+create function access.is_member(in_unit text, of_member text) returns boolean
+language sql stable security definer set search_path = public, access, pg_temp as $$
+  select exists (select from member where id = of_member and unit = in_unit and state = 'member'
+    and unit = any (access.officer_units()))
+$$;
+
+create function access.count_members(in_unit text) returns integer
+language sql stable security definer set search_path = public, access, pg_temp as $$
+  select count(*)::int from member
+  where unit = in_unit and state = 'member' and unit = any (access.any_units())
+$$;
+
 drop policy member_seen on member;
 create policy member_seen on member for select using (
   (unit = any ((select access.officer_units())::text[]) or account = (select access.account()))

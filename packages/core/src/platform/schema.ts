@@ -6,7 +6,7 @@ import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
-import type { UnitTables } from '../units/index.ts';
+import type { FreezeTables, OfficeTables, UnitReportTables, UnitTables } from '../units/index.ts';
 import type { PlatformTables } from './platform.table.ts';
 
 /** Every table of the database, put together from the slices that own them. */
@@ -18,6 +18,9 @@ export interface Schema
     VaultLogTables,
     AccountTables,
     UnitTables,
+    OfficeTables,
+    FreezeTables,
+    UnitReportTables,
     MemberTables,
     OrganisationTables,
     ImportTables,

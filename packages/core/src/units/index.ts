@@ -14,4 +14,28 @@ export {
   type UnitKind,
   type UnitMode,
 } from './unit.ts';
+export { addUnderstudy } from './add-understudy.ts';
+export { endTerm } from './end-term.ts';
+export { endUnderstudy } from './end-understudy.ts';
+export { giveOffice, type GivenOffice } from './give-office.ts';
+export { listOffices, type UnitOffices } from './list-offices.ts';
+export { officeKinds, roleOfOffice, type Office, type OfficeKind, type Term } from './office.ts';
+export type { OfficeTables } from './offices.table.ts';
+export { openOffice } from './open-office.ts';
+export { showCells, showCount, sumShown, type ShownCount } from './hide-small-counts.ts';
+export type { SuccessionWarning } from './succession.ts';
 export { loadUnit, lockUnit, type StoredUnit, type UnitTables } from './units.table.ts';
+export { freezeUnit } from './freeze-unit.ts';
+export { liftFreeze } from './lift-freeze.ts';
+export type { FreezeTables } from './freezes.table.ts';
+export { getTree, type TreeUnit } from './get-tree.ts';
+export { takeUpSecretary } from './take-up-secretary.ts';
+export {
+  reportedAbilities,
+  sumFigures,
+  toFigures,
+  type ExactFigures,
+  type ReportedAbility,
+  type UnitFigures,
+} from './unit-figures.ts';
+export { insertUnitReport, type UnitReport, type UnitReportTables } from './unit-reports.table.ts';

@@ -1,0 +1,173 @@
+import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { addMember, getRegister } from '../members/index.ts';
+import { addUnderstudy } from './add-understudy.ts';
+import { endTerm } from './end-term.ts';
+import { endUnderstudy } from './end-understudy.ts';
+import { freezeUnit } from './freeze-unit.ts';
+import { giveOffice } from './give-office.ts';
+import { liftFreeze } from './lift-freeze.ts';
+import { listOffices } from './list-offices.ts';
+import { openOffice } from './open-office.ts';
+import { sampleUnit, type SampleUnit } from './sample-unit.ts';
+
+onEachDatabase('offices of a unit', (open) => {
+  let test: TestInstance;
+  let cast: SampleUnit;
+  let ilse = '';
+  let omar = '';
+  let nadia = '';
+  let treasurer = '';
+  let secretaryOffice = '';
+
+  beforeAll(async () => {
+    test = await open();
+    cast = await sampleUnit(test);
+    const { act, secretary, depot: unit } = cast;
+    const add = async (name: string, isMyself = 'no') =>
+      (await act(secretary, addMember, { unit, name, isMyself })).member;
+    ilse = await add('Ilse Quill', 'yes');
+    omar = await add('Omar Reed');
+    nadia = await add('Nadia Marsh');
+    const office = { unit, kind: 'treasurer', termMonths: 12 };
+    treasurer = (await act(secretary, openOffice, office)).office;
+    const { offices } = (await listOffices(test.instance, secretary, unit))!;
+    secretaryOffice = offices.find(({ kind }) => kind === 'secretary')!.id;
+  });
+  beforeEach(() => test.set('2026-03-01T09:00:00Z'));
+
+  const attempt: SampleUnit['attempt'] = (actor, command, input) =>
+    cast.attempt(actor, command, { unit: cast.depot, ...input });
+  const offices = async () =>
+    (await listOffices(test.instance, cast.secretary, cast.depot))!.offices;
+
+  it('the first secretary takes up that office on entering himself', async () => {
+    const [first] = await offices();
+    expect(first).toMatchObject({ kind: 'secretary', present: { member: ilse } });
+  });
+
+  it('a kind of office is there once; one of own name needs the name', async () => {
+    const open = (input: object) => attempt(cast.secretary, openOffice, { termMonths: 6, ...input });
+    expect(await open({ kind: 'treasurer' })).toMatchObject({
+      refusal: { code: 'office.kind_is_there' },
+    });
+    expect(await open({ kind: 'other' })).toMatchObject({
+      refusal: { code: 'office.title_missing' },
+    });
+    expect(await open({ kind: 'editor', title: 'Scribe' })).toMatchObject({
+      refusal: { code: 'office.title_not_offered' },
+    });
+    expect(await open({ kind: 'other', title: 'Keeper of the boat' })).toMatchObject({ ok: true });
+    expect((await offices()).map(({ title }) => title)).toContain('Keeper of the boat');
+  });
+
+  it('whoever speaks for the unit does not keep its money', async () => {
+    const given = { office: treasurer, member: ilse };
+    expect(await attempt(cast.secretary, giveOffice, given)).toMatchObject({
+      refusal: { code: 'office.incompatible', params: { other: 'secretary' } },
+    });
+  });
+
+  it('an office given to someone who does not sign in comes with an invitation', async () => {
+    const given = { office: treasurer, member: omar };
+    const result = await attempt(cast.secretary, giveOffice, given);
+    if (!result.ok) throw new Error(result.refusal.code);
+    const actor = await cast.signIn(result.value.invitation!);
+    expect(actor.unitMandates).toMatchObject([{ role: 'treasurer', member: omar }]);
+    expect(await getRegister(test.instance, actor, cast.depot)).toHaveLength(3);
+  });
+
+  it('an office somebody holds is handed over, and the tab of whoever had it is signed out', async () => {
+    const held = (await offices()).find(({ id }) => id === treasurer)!;
+    expect(held.present?.member).toBe(omar);
+    const second = await signInAsTreasurer();
+    const given = { office: treasurer, member: nadia };
+    expect(await attempt(cast.secretary, giveOffice, given)).toMatchObject({
+      refusal: { code: 'office.is_held' },
+    });
+    const handed = await attempt(cast.secretary, giveOffice, { ...given, handsOver: 'yes' });
+    expect(handed).toMatchObject({ ok: true });
+    expect(await cast.again(second)).toBeUndefined();
+    expect((await offices()).find(({ id }) => id === treasurer)).toMatchObject({
+      present: { member: nadia },
+      past: [{ member: omar, endedBecause: 'term_over' }],
+    });
+  });
+
+  /** Gives the treasurer's office anew, so that there is a tab to be signed out. */
+  async function signInAsTreasurer() {
+    const end = { office: treasurer, cause: 'resigned' };
+    await attempt(cast.secretary, endTerm, end);
+    const given = { office: treasurer, member: nadia };
+    const other = await attempt(cast.secretary, giveOffice, given);
+    if (!other.ok) throw new Error(other.refusal.code);
+    const actor = await cast.signIn(other.value.invitation!);
+    await attempt(cast.secretary, endTerm, { office: treasurer, cause: 'recalled' });
+    expect(await cast.again(actor)).toBeUndefined();
+    const again = await attempt(cast.secretary, giveOffice, { office: treasurer, member: omar });
+    if (!again.ok) throw new Error(again.refusal.code);
+    return actor;
+  }
+
+  it('the unit is never left without a secretary', async () => {
+    const end = { office: secretaryOffice, cause: 'resigned' };
+    expect(await attempt(cast.secretary, endTerm, end)).toMatchObject({
+      refusal: { code: 'office.secretary_hands_over' },
+    });
+  });
+
+  it('giving an office asks for a fresh proof', async () => {
+    test.advance({ minutes: 6 });
+    const given = { office: treasurer, member: omar };
+    expect(await attempt(cast.secretary, giveOffice, given)).toMatchObject({
+      refusal: { code: 'command.step_up_needed' },
+    });
+  });
+
+  it('who learns an office is named once, and no longer when it ends', async () => {
+    const learning = { office: secretaryOffice, member: omar };
+    expect(await attempt(cast.secretary, addUnderstudy, learning)).toMatchObject({ ok: true });
+    expect(await attempt(cast.secretary, addUnderstudy, learning)).toMatchObject({
+      refusal: { code: 'office.already_learns' },
+    });
+    const warnings = async () =>
+      (await listOffices(test.instance, cast.secretary, cast.depot))!.warnings;
+    const lacking = { kind: 'nobody_learns', office: secretaryOffice };
+    expect(await warnings()).not.toContainEqual(lacking);
+    expect(await attempt(cast.secretary, endUnderstudy, learning)).toMatchObject({ ok: true });
+    expect(await warnings()).toContainEqual(lacking);
+    expect(await attempt(cast.secretary, endUnderstudy, learning)).toMatchObject({
+      refusal: { code: 'office.does_not_learn' },
+    });
+  });
+
+  it('an office above neither sees nor gives offices below', async () => {
+    expect(await listOffices(test.instance, cast.secretariat, cast.depot)).toBeUndefined();
+    const given = { office: treasurer, member: omar };
+    expect(await attempt(cast.secretariat, giveOffice, given)).toMatchObject({
+      refusal: { code: 'unit.not_found' },
+    });
+  });
+
+  it('a frozen unit shows nobody until two officers have said it may', async () => {
+    const given = { office: treasurer, member: omar, handsOver: 'yes' };
+    const handed = await attempt(cast.secretary, giveOffice, given);
+    if (!handed.ok) throw new Error(handed.refusal.code);
+    const second = await cast.signIn(handed.value.invitation!);
+    expect(await attempt(cast.secretary, freezeUnit, {})).toMatchObject({ ok: true });
+    expect(await getRegister(test.instance, cast.secretary, cast.depot)).toEqual([]);
+    expect(await attempt(cast.secretary, freezeUnit, {})).toMatchObject({
+      refusal: { code: 'unit.is_frozen' },
+    });
+    expect(await attempt(cast.secretary, liftFreeze, {})).toMatchObject({ ok: true });
+    expect(await attempt(cast.secretary, liftFreeze, {})).toMatchObject({
+      refusal: { code: 'unit.second_officer_needed' },
+    });
+    expect(await getRegister(test.instance, cast.secretary, cast.depot)).toEqual([]);
+    expect(await attempt(second, liftFreeze, {})).toMatchObject({ value: { isLifted: true } });
+    expect(await getRegister(test.instance, cast.secretary, cast.depot)).toHaveLength(3);
+    expect(await attempt(second, liftFreeze, {})).toMatchObject({
+      refusal: { code: 'unit.is_not_frozen' },
+    });
+  });
+});
