@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { accountOf } from '../accounts/index.ts';
 import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
-import { loadUnit } from '../units/index.ts';
+import { loadUnit, takeUpSecretary } from '../units/index.ts';
 import { insertMember } from './members.table.ts';
 import { newMemberId } from './new-member-id.ts';
 import { sealPerson } from './personal-fields.ts';
@@ -26,10 +26,8 @@ export const addMember = defineCommand({
   roles: [],
   within: { unit: ({ unit }) => unit, roles: ['secretary'] },
   object: ({ unit }) => unit,
-  perform: async (
-    { tx, instance, actor, now },
-    { unit: unitId, joinedOn, isMyself, ...fields },
-  ) => {
+  perform: async (context, { unit: unitId, joinedOn, isMyself, ...fields }) => {
+    const { tx, instance, actor, now } = context;
     const unit = await loadUnit(tx, unitId);
     if (unit === undefined) return refuse('unit.not_found');
     if (unit.endedOn !== null) return refuse('unit.is_ended');
@@ -47,6 +45,7 @@ export const addMember = defineCommand({
       account,
       ...sealed,
     });
+    if (isMyself === 'yes') await takeUpSecretary(context, { unit: unitId, member });
     return done({ member });
   },
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 import { insertUnderstudy, loadOffices } from './offices.table.ts';
 import { isInRegister } from './register-facts.ts';
 import { lockUnit } from './units.table.ts';
@@ -32,7 +32,7 @@ export const addUnderstudy = defineCommand({
     if (office.present?.member === member) return refuse('office.already_theirs', { field });
     if (office.understudies.includes(member)) return refuse('office.already_learns', { field });
     await insertUnderstudy(tx, {
-      id: `understudy-${newUnitId(instance)}`,
+      id: newRowId(instance, 'understudy'),
       office: officeId,
       unit,
       member,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { inviteToUnit } from '../accounts/index.ts';
 import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 import { kindsBelow, refuseUnitBelow } from './unit.ts';
 import { sealNames } from './unit-names.ts';
 import { insertUnit, lockUnit } from './units.table.ts';
@@ -49,7 +49,7 @@ export const addUnit = defineCommand({
     const code = refuseUnitBelow(parent, { kind, endsOn }, today);
     if (code !== undefined) return refuse(code, { field: fieldOf(code) });
     const { organisation } = parent;
-    const id = newUnitId(instance);
+    const id = newRowId(instance, 'unit');
     const path = [...parent.path, id];
     const vault = openVault(tx, instance, { organisation, now });
     const names = await sealNames(vault, { id, path }, { name, place });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { accountOf, grantMandate } from '../accounts/index.ts';
 import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 import { sealNames } from './unit-names.ts';
 import { hasFirstUnit, insertUnit } from './units.table.ts';
 
@@ -24,7 +24,7 @@ export const foundFirstUnit = defineCommand({
   perform: async (context, { organisation, name, place }) => {
     const { tx, instance, actor, now } = context;
     if (await hasFirstUnit(tx, organisation)) return refuse('unit.first_is_there');
-    const id = newUnitId(instance);
+    const id = newRowId(instance, 'unit');
     const vault = openVault(tx, instance, { organisation, now });
     const names = await sealNames(vault, { id, path: [id] }, { name, place });
     await insertUnit(tx, {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { accountOf } from '../accounts/index.ts';
 import { defineCommand, done, officerRoles, refuse, shapes } from '../platform/index.ts';
 import { insertFreeze, loadFreeze } from './freezes.table.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 
 /**
  * Stops all reading of a unit's register at once, as when a phone was taken. Any officer may; it
@@ -18,7 +18,7 @@ export const freezeUnit = defineCommand({
   object: ({ unit }) => unit,
   perform: async ({ tx, instance, actor, now }, { unit }) => {
     if ((await loadFreeze(tx, unit)) !== undefined) return refuse('unit.is_frozen');
-    const id = `freeze-${newUnitId(instance)}`;
+    const id = newRowId(instance, 'freeze');
     await insertFreeze(tx, { id, unit, begun_at: now, begun_by: accountOf(actor) });
     return done({ unit });
   },

@@ -9,7 +9,7 @@ import {
   type UnitRole,
 } from '../platform/index.ts';
 import { endPresentTerm } from './end-present-term.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 import { addMonths, incompatibleWith, refuseGivingOffice, roleOfOffice } from './office.ts';
 import { insertTerm, loadOffices } from './offices.table.ts';
 import { findAccountOf, isInRegister } from './register-facts.ts';
@@ -77,7 +77,7 @@ export const giveOffice = defineCommand({
         params: { months: office.termMonths, other: incompatibleWith(facts) ?? '' },
       });
     const account = await findAccountOf(tx, { unit: unit.id, member });
-    const term = `term-${newUnitId(instance)}`;
+    const term = newRowId(instance, 'term');
     const days = { begun_on: today, until };
     await endPresentTerm(context, office, 'term_over');
     await insertTerm(tx, { id: term, office: office.id, unit: unit.id, member, ...days });

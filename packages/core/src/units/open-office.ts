@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { openVault, sealTexts } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 import { officeKinds } from './office.ts';
 import { officeTitleRef } from './office-titles.ts';
 import { insertOffice, loadOffices } from './offices.table.ts';
@@ -39,7 +39,7 @@ export const openOffice = defineCommand({
       (office) => kind !== 'other' && office.kind === kind && office.closedOn === null,
     );
     if (isThere) return refuse('office.kind_is_there', { field: 'kind' });
-    const id = `office-${newUnitId(instance)}`;
+    const id = newRowId(instance, 'office');
     const vault = openVault(tx, instance, { organisation: unit.organisation, now });
     const texts = title === undefined ? [] : [{ ref: officeTitleRef(id), text: title }];
     const [sealed] = await sealTexts(vault, unitId, texts);

@@ -1,4 +1,3 @@
-import type { TestInstance } from '@communard/testkit';
 import { invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
 import { foundOrganisation } from '../organisations/index.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type AccountActor,
   type Actor,
   type Command,
+  type Instance,
   type Result,
 } from '../platform/index.ts';
 import { addUnit } from './add-unit.ts';
@@ -38,7 +38,7 @@ export interface SampleUnit {
 }
 
 /** Founds it with the real commands. */
-export async function sampleUnit({ instance }: TestInstance): Promise<SampleUnit> {
+export async function sampleUnit(instance: Instance): Promise<SampleUnit> {
   const tokens = new Map<string, string>();
   const attempt: SampleUnit['attempt'] = (actor, command, input) =>
     runCommand(instance, actor, command, { input });

@@ -1,20 +1,11 @@
 import { onEachDatabase, type TestInstance } from '@communard/testkit';
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
-import { invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
 import { addMember, getRegister } from '../members/index.ts';
-import { foundOrganisation } from '../organisations/index.ts';
-import {
-  operator,
-  readAs,
-  runCommand,
-  type AccountActor,
-  type Actor,
-  type Command,
-} from '../platform/index.ts';
-import { addUnit } from './add-unit.ts';
+import { readAs, runCommand, type AccountActor } from '../platform/index.ts';
 import { foundFirstUnit } from './found-first-unit.ts';
 import { getUnit, listUnits } from './list-units.ts';
+import { sampleUnit } from './sample-unit.ts';
 
 onEachDatabase('units and their registers', (open) => {
   let test: TestInstance;
@@ -24,44 +15,11 @@ onEachDatabase('units and their registers', (open) => {
   let secretariat: AccountActor;
   let depotSecretary: AccountActor;
 
-  const act = async <Input, Output>(
-    actor: Actor,
-    command: Command<Input, Output, string>,
-    input: object,
-  ) => {
-    const result = await runCommand(test.instance, actor, command, { input });
-    if (!result.ok) throw new Error(result.refusal.code);
-    return result.value;
-  };
-  const signIn = async (secret: string) => {
-    const redeemed = await redeemInvitation(test.instance, secret);
-    if (!redeemed.ok) throw new Error(redeemed.refusal.code);
-    return again(redeemed.value.token);
-  };
-  const tokens = new Map<AccountActor, string>();
-  const again = async (token: string) => {
-    const actor = await resolveSession(test.instance, token);
-    if (actor?.kind !== 'account') throw new Error('no session');
-    tokens.set(actor, token);
-    return actor;
-  };
-
   beforeAll(async () => {
     test = await open();
-    const input = { slug: 'ferry', name: 'Ferry', nameLang: 'en' };
-    organisation = (await act(operator, foundOrganisation, input)).organisation;
-    const office = { organisation, role: 'secretariat' as const, label: 'Office' };
-    secretariat = await signIn((await invite(test.instance, office)).secret);
-    first = (await act(secretariat, foundFirstUnit, { organisation, name: 'Ferry union' })).unit;
-    secretariat = await again(tokens.get(secretariat)!);
-    const added = await act(secretariat, addUnit, {
-      parent: first,
-      kind: 'workplace',
-      name: 'Depot',
-      place: 'North quay',
-    });
-    depot = added.unit;
-    depotSecretary = await signIn(added.invitation);
+    const cast = await sampleUnit(test.instance);
+    ({ organisation, first, depot, secretariat, secretary: depotSecretary } = cast);
+    const { act } = cast;
     await act(depotSecretary, addMember, { unit: depot, name: 'Ilse Quill', isMyself: 'yes' });
     await act(depotSecretary, addMember, { unit: depot, name: 'Omar Reed', phone: '+4912345' });
   });

@@ -1,13 +1,13 @@
 import type { CommandContext } from '../platform/index.ts';
-import { newUnitId } from './new-unit-id.ts';
+import { newRowId } from './new-row-id.ts';
 import { addMonths } from './office.ts';
 import { insertOffice, insertTerm, loadOffices } from './offices.table.ts';
 
 const firstTermMonths = 12;
 
 /**
- * Writes down that the first secretary of a unit, who came in with an invitation and has now entered
- * himself in the register, holds that office for a year. Does nothing where the office is there.
+ * Writes down that the first secretary of a unit, who came in with an invitation and has now
+ * entered the register, holds that office for a year. Does nothing where the office is there.
  */
 export async function takeUpSecretary(
   { tx, instance, now }: Pick<CommandContext, 'tx' | 'instance' | 'now'>,
@@ -18,7 +18,7 @@ export async function takeUpSecretary(
   );
   if (isThere) return;
   const today = now.toISOString().slice(0, 10);
-  const office = `office-${newUnitId(instance)}`;
+  const office = newRowId(instance, 'office');
   await insertOffice(tx, {
     id: office,
     unit,
@@ -28,6 +28,6 @@ export async function takeUpSecretary(
     opened_on: today,
   });
   const until = addMonths(today, firstTermMonths);
-  const id = `term-${newUnitId(instance)}`;
+  const id = newRowId(instance, 'term');
   await insertTerm(tx, { id, office, unit, member, begun_on: today, until });
 }
