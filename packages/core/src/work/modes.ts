@@ -1,0 +1,107 @@
+import { addDays } from '../platform/calendar-day.ts';
+import { refuse, type Refusal } from '../platform/index.ts';
+
+/** How a unit works: openly, with care, or under threat. Each step shows, keeps and sends less. */
+export const modes = ['open', 'careful', 'restricted'] as const;
+export type Mode = (typeof modes)[number];
+
+/**
+ * What changes with the mode. This is the one place: pages, exports, notices, printed sheets and
+ * the sweep that erases what is no longer kept all ask here, and the documentation's table is held
+ * against it. Days are counted from the day that something is about; null means no end is set.
+ */
+export const modeTable = {
+  /** Names of places in lists, pictures and forms: names, or the numbers of the unit's list. */
+  shownPlaces: { open: 'names', careful: 'names', restricted: 'numbers' },
+  /** Notes beside the log: at once, one by one when asked, or not at all. */
+  shownNotes: { open: 'at_once', careful: 'when_asked', restricted: 'when_asked' },
+  /** People in tasks: names, or initials. */
+  shownPeople: { open: 'names', careful: 'initials', restricted: 'initials' },
+  shownPhotos: { open: 'at_once', careful: 'when_asked', restricted: 'not' },
+
+  /** Each piece of work; afterwards only numbers by day, instrument and side are kept. */
+  keptLogDays: { open: null, careful: 365, restricted: 90 },
+  keptNotesDays: { open: 730, careful: 180, restricted: 30 },
+  keptPulseWordsDays: { open: 730, careful: 180, restricted: 30 },
+  keptPhotosDays: { open: 365, careful: 90, restricted: 0 },
+  /** Who did a task, after it is done; that it was done is kept. */
+  keptTaskPeopleDays: { open: 365, careful: 90, restricted: 14 },
+  /** Entries that wait on a phone without network. */
+  keptOnPhone: { open: 'yes', careful: 'yes', restricted: 'not' },
+
+  /** What a notice that leaves the house says. */
+  sentNotices: { open: 'what_is_due', careful: 'something_new', restricted: 'not' },
+  /** Silence upward: since which day, for how many weeks, or only whether. */
+  sentSilence: { open: 'since_day', careful: 'weeks', restricted: 'whether' },
+  /** Figures of the quarter upward. */
+  sentBalance: { open: 'counts', careful: 'counts', restricted: 'not' },
+  sentPulse: { open: 'bands', careful: 'bands', restricted: 'not' },
+  sentForces: { open: 'counts', careful: 'counts', restricted: 'bands' },
+
+  printedWallSheet: { open: 'names', careful: 'numbers', restricted: 'numbers' },
+  printedMonthSheet: { open: 'all', careful: 'figures', restricted: 'not' },
+  printedPlaceSheet: { open: 'all', careful: 'figures', restricted: 'not' },
+  /** Days after which a printed sheet asks to be destroyed; null prints no such line. */
+  printedDestroyAfterDays: { open: null, careful: 30, restricted: 7 },
+} as const satisfies Record<string, Readonly<Record<Mode, string | number | null>>>;
+
+export type ModeMatter = keyof typeof modeTable;
+
+/** What the mode says of a matter. */
+export function inMode<Matter extends ModeMatter>(
+  mode: Mode,
+  matter: Matter,
+): (typeof modeTable)[Matter][Mode] {
+  return modeTable[matter][mode];
+}
+
+type KeptMatter = Extract<ModeMatter, `kept${string}Days`>;
+
+/** The last day on which something about `day` is kept; null when no end is set. */
+export function keptThrough(mode: Mode, matter: KeptMatter, day: string): string | null {
+  const days: number | null = modeTable[matter][mode];
+  return days === null ? null : addDays(day, days);
+}
+
+/** What is about days before this one is erased; null when nothing is. */
+export function erasedBefore(mode: Mode, matter: KeptMatter, today: string): string | null {
+  const days: number | null = modeTable[matter][mode];
+  return days === null ? null : addDays(today, -days);
+}
+
+export type ModeCode =
+  'mode.nothing_changed' | 'mode.reason_missing' | 'mode.erasure_not_confirmed';
+
+export const modeCodes: readonly ModeCode[] = [
+  'mode.nothing_changed',
+  'mode.reason_missing',
+  'mode.erasure_not_confirmed',
+];
+
+/**
+ * Loosening needs a reason, which the unit's members read. Tightening takes effect at once, and
+ * whoever does it says that what is no longer kept may be erased: that cannot be taken back.
+ */
+export function refuseModeChange(
+  from: Mode,
+  {
+    to,
+    reason,
+    erasureConfirmed,
+  }: {
+    readonly to: Mode;
+    readonly reason?: string | undefined;
+    readonly erasureConfirmed: boolean;
+  },
+): Refusal<ModeCode> | undefined {
+  if (to === from) return refuse('mode.nothing_changed', { field: 'to' }).refusal;
+  if (isLooser(to, from) && reason === undefined)
+    return refuse('mode.reason_missing', { field: 'reason' }).refusal;
+  if (isLooser(from, to) && !erasureConfirmed)
+    return refuse('mode.erasure_not_confirmed', { field: 'erasureConfirmed' }).refusal;
+  return undefined;
+}
+
+function isLooser(one: Mode, other: Mode): boolean {
+  return modes.indexOf(one) < modes.indexOf(other);
+}
