@@ -138,7 +138,7 @@ function countBy<Key extends string>(
 
 /** The balances of several units together. No unit's figures can be read from the sum of many. */
 export function addBalances(one: Balance, other: Balance): Balance {
-  return addDeep(one, other) as Balance;
+  return addDeep(one, other) as unknown as Balance;
 }
 
 type Numbers = number | { readonly [key: string]: Numbers };

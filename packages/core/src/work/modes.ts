@@ -52,7 +52,8 @@ export function inMode<Matter extends ModeMatter>(
   mode: Mode,
   matter: Matter,
 ): (typeof modeTable)[Matter][Mode] {
-  return modeTable[matter][mode];
+  const row = modeTable[matter] as Readonly<Record<Mode, (typeof modeTable)[Matter][Mode]>>;
+  return row[mode];
 }
 
 type KeptMatter = Extract<ModeMatter, `kept${string}Days`>;

@@ -52,7 +52,7 @@ export function taskState(acts: readonly TaskAct[]): TaskState {
   return acts.reduce<TaskState>(afterAct, { state: 'open' });
 }
 
-function afterAct(state: TaskState, act: TaskAct): TaskState {
+function afterAct(_: TaskState, act: TaskAct): TaskState {
   switch (act.act) {
     case 'taken':
       return { state: 'taken', by: act.by };
