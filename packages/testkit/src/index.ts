@@ -4,3 +4,6 @@ export * from './stopped-clock.ts';
 export * from './test-database.ts';
 export * from './soft-authenticator.ts';
 export { readAssertion, readRegistration } from '@communard/passkeys';
+export * from './judge-alarms.ts';
+export * from './made-revivals.ts';
+export * from './made-rhythms.ts';

@@ -1,9 +1,9 @@
 import type { Habit } from './habit.ts';
 
 /**
- * A habit as a person would say it, in parts; the sentences are in the catalogues. `kept` of `asked`
- * are counted over the last weeks or rounds of the habit, so that "every Friday for 14 weeks" is said
- * only when it was every Friday.
+ * A habit as a person would say it, in parts; the sentences are in the catalogues. `kept` of
+ * `asked` are counted over the last weeks or rounds of the habit, so that "every Friday for 14
+ * weeks" is said only when it was every Friday.
  */
 export type HabitWords =
   | { readonly code: 'daily'; readonly kept: number; readonly asked: number }

@@ -151,7 +151,7 @@ export const correctionCodes: readonly CorrectionCode[] = [
   'log.corrected_too_often',
 ];
 
-/** Today and yesterday are filled as they are, wherever the unit's clock stands; older days need a reason. */
+/** Today and yesterday are filled as they are, by any clock; older days need a reason. */
 export function needsReason(day: string, { inLastZone }: DaysAt): boolean {
   return day < addDays(inLastZone, -1);
 }

@@ -4,11 +4,11 @@ import {
   erasedBefore,
   inMode,
   keptThrough,
-  modes,
   modeTable,
   refuseModeChange,
   type ModeMatter,
 } from './modes.ts';
+import { unitModes as modes } from '../units/index.ts';
 
 const document = readFileSync(new URL('../../../../docs/using/modes.md', import.meta.url), 'utf8');
 

@@ -1,12 +1,10 @@
 import { addDays } from '../platform/calendar-day.ts';
 import { refuse, type Refusal } from '../platform/index.ts';
-
-/** How a unit works: openly, with care, or under threat. Each step shows, keeps and sends less. */
-export const modes = ['open', 'careful', 'restricted'] as const;
-export type Mode = (typeof modes)[number];
+import { unitModes, type UnitMode } from '../units/index.ts';
 
 /**
- * What changes with the mode. This is the one place: pages, exports, notices, printed sheets and
+ * What changes with a unit’s mode: open, careful or restricted, each step showing, keeping and
+ * sending less. This is the one place: pages, exports, notices, printed sheets and
  * the sweep that erases what is no longer kept all ask here, and the documentation's table is held
  * against it. Days are counted from the day that something is about; null means no end is set.
  */
@@ -43,29 +41,29 @@ export const modeTable = {
   printedPlaceSheet: { open: 'all', careful: 'figures', restricted: 'not' },
   /** Days after which a printed sheet asks to be destroyed; null prints no such line. */
   printedDestroyAfterDays: { open: null, careful: 30, restricted: 7 },
-} as const satisfies Record<string, Readonly<Record<Mode, string | number | null>>>;
+} as const satisfies Record<string, Readonly<Record<UnitMode, string | number | null>>>;
 
 export type ModeMatter = keyof typeof modeTable;
 
 /** What the mode says of a matter. */
 export function inMode<Matter extends ModeMatter>(
-  mode: Mode,
+  mode: UnitMode,
   matter: Matter,
-): (typeof modeTable)[Matter][Mode] {
-  const row = modeTable[matter] as Readonly<Record<Mode, (typeof modeTable)[Matter][Mode]>>;
+): (typeof modeTable)[Matter][UnitMode] {
+  const row = modeTable[matter] as Readonly<Record<UnitMode, (typeof modeTable)[Matter][UnitMode]>>;
   return row[mode];
 }
 
 type KeptMatter = Extract<ModeMatter, `kept${string}Days`>;
 
 /** The last day on which something about `day` is kept; null when no end is set. */
-export function keptThrough(mode: Mode, matter: KeptMatter, day: string): string | null {
+export function keptThrough(mode: UnitMode, matter: KeptMatter, day: string): string | null {
   const days: number | null = modeTable[matter][mode];
   return days === null ? null : addDays(day, days);
 }
 
 /** What is about days before this one is erased; null when nothing is. */
-export function erasedBefore(mode: Mode, matter: KeptMatter, today: string): string | null {
+export function erasedBefore(mode: UnitMode, matter: KeptMatter, today: string): string | null {
   const days: number | null = modeTable[matter][mode];
   return days === null ? null : addDays(today, -days);
 }
@@ -84,13 +82,13 @@ export const modeCodes: readonly ModeCode[] = [
  * whoever does it says that what is no longer kept may be erased: that cannot be taken back.
  */
 export function refuseModeChange(
-  from: Mode,
+  from: UnitMode,
   {
     to,
     reason,
     erasureConfirmed,
   }: {
-    readonly to: Mode;
+    readonly to: UnitMode;
     readonly reason?: string | undefined;
     readonly erasureConfirmed: boolean;
   },
@@ -103,6 +101,6 @@ export function refuseModeChange(
   return undefined;
 }
 
-function isLooser(one: Mode, other: Mode): boolean {
-  return modes.indexOf(one) < modes.indexOf(other);
+function isLooser(one: UnitMode, other: UnitMode): boolean {
+  return unitModes.indexOf(one) < unitModes.indexOf(other);
 }

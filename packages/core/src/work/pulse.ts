@@ -2,7 +2,7 @@ import { addDays, hasBegun, isOver, type DaysAt } from '../platform/calendar-day
 import { refuse, type Refusal } from '../platform/index.ts';
 import type { Span } from './balance.ts';
 
-/** The scales of a note on a workplace, each from 1 to 5; what 1 and 5 mean is in the catalogues. */
+/** The scales of a note on a workplace, each from 1 to 5; the catalogues say what they mean. */
 export const pulseScales = ['mood', 'worry', 'talk'] as const;
 export type PulseScale = (typeof pulseScales)[number];
 

@@ -32,7 +32,7 @@ export function foldCorrections(
     );
 }
 
-/** The days spoken of. Work outdoes "nothing"; a day whose entries were all taken back is not there. */
+/** The days spoken of. Work outdoes "nothing"; a day is not there when all was taken back. */
 export function readDays(entries: readonly ReadEntry[]): ReadonlyMap<string, DayReading> {
   const days = new Map<string, DayReading>();
   for (const { entry, content } of entries) {

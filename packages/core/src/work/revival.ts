@@ -1,4 +1,4 @@
-/** A time of work that came up and went down again, in weeks of seven days up to the last day over. */
+/** Work that came up and went down again, in weeks of seven days up to the last day over. */
 export interface WitheredRevival {
   /** First and last week of the revival, counted back: 0 is the last week that is over. */
   readonly beganWeeksAgo: number;
@@ -26,15 +26,17 @@ const gainLeast = 5;
 
 /**
  * Finds work that revived and withered: a quiet time, then weeks with at least twice and at least
- * one more day of work a week, then at most half of that again. Three stretches with a steady chance of
- * work on each day must explain the weeks clearly better than one change or none; so neither chance
- * nor a single action is taken for a revival, and one that lasts is not named.
+ * one more day of work a week, then at most half of that again. Three stretches with a steady
+ * chance of work on each day must explain the weeks clearly better than one change or none; so
+ * neither chance nor a single action is taken for a revival, and one that lasts is not named.
+ * At least every other week of it had work.
  *
  * `weeks` holds the days with work (0 to 7) of each week, oldest first, weeks of pauses left out.
  */
 export function findWitheredRevival(weeks: readonly number[]): WitheredRevival | undefined {
   const counts = weeks.slice(-weeksLookedAt);
   const total = prefixSums(counts);
+  const active = prefixSums(counts.map((days) => Math.min(1, days)));
   const stretch = (from: number, to: number): Stretch => ({
     workDays: total[to]! - total[from]!,
     weeks: to - from,
@@ -47,6 +49,7 @@ export function findWitheredRevival(weeks: readonly number[]): WitheredRevival |
       const during = stretch(from, to);
       const since = stretch(to, end);
       if (!isUpAndDown(before, during, since)) continue;
+      if (active[to]! - active[from]! < Math.max(duringLeast, (to - from) / 2)) continue;
       const fit = fitOf(before) + fitOf(during) + fitOf(since);
       if (best === undefined || fit > best.fit) best = { from, to, fit };
     }

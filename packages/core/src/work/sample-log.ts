@@ -1,7 +1,7 @@
 import { daysAt } from '../platform/calendar-day.ts';
 import type { Correction, LogEntry, LogFacts, ReadEntry, Said, Work } from './log-entry.ts';
 
-/** Saturday 28 November 2026, noon in UTC: the 29th has begun in the east, the 27th is over everywhere. */
+/** Noon in UTC on Saturday 28 November 2026: the 29th has begun in the east, the 27th is over. */
 export const sampleDays = daysAt(new Date('2026-11-28T12:00:00Z'));
 
 export const gate = 'place-gate-two';

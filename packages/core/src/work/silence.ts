@@ -113,8 +113,9 @@ const seasonShare = 0.2;
 function weighSilence(habit: Habit, { numbers, paused, through, quietShare }: Weighed) {
   const last = numbers.at(-1)!;
   const isQuietSeason = quietSeasonOf(numbers, habit);
+  /** For each day that counts, the share of its weight that no holiday takes away. */
+  const shares: number[] = [];
   let chance = 1;
-  let days = 0;
   let expected = 0;
   for (let day = last + 1; day <= dayNumber(through); day++) {
     if (paused(day)) continue;
@@ -126,13 +127,21 @@ function weighSilence(habit: Habit, { numbers, paused, through, quietShare }: We
     const likely = habit.chances[day % 7]! * share;
     chance *= 1 - likely * (expected >= 1 ? habit.comeback : 1);
     expected += likely;
-    if (share === 1) days++;
+    shares.push(share);
   }
+  const days = shares.filter((share) => share === 1).length;
   if (habit.slow === null) return { chance, days, expected };
-  const { cycleDays, missChance } = habit.slow;
-  const late = Math.max(0, days - Math.ceil(cycleDays / 7));
-  const missed = Math.floor(late / cycleDays);
-  return { chance: missChance ** missed, days, expected: missed };
+  const missed = missedRounds(shares, habit.slow.cycleDays);
+  return { chance: habit.slow.missChance ** missed, days, expected: missed };
+}
+
+/** A round is missed when its day has passed by a seventh, and no holiday lay near that day. */
+function missedRounds(shares: readonly number[], cycleDays: number): number {
+  const late = Math.ceil(cycleDays / 7);
+  let missed = 0;
+  for (let due = cycleDays; due + late <= shares.length; due += cycleDays)
+    if (shares.slice(due - late - 1, due + late).every((share) => share === 1)) missed++;
+  return missed;
 }
 
 /**

@@ -191,7 +191,7 @@ export interface Person {
   readonly tasks: readonly Task[];
 }
 
-/** Who could be asked, best first: has the ability, then those without a task, then most free time. */
+/** Who has the ability and could be asked: those without a task first, then most free time. */
 export function whoCouldTake(task: Task, people: readonly Person[], today: string): Person[] {
   const able = people.filter(
     ({ abilities }) => task.ability === undefined || abilities.includes(task.ability),
