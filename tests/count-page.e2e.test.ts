@@ -125,6 +125,35 @@ describe.each([
     expect(told).toContain('João Alves');
   });
 
+  test('where a whole order is drawn, all of it is asked for', async () => {
+    const circle = '3 1\n1 1 2 3 0\n1 2 3 1 0\n1 3 1 2 0\n0\n"A"\n"B"\n"C"\n"T"\n';
+    await send(async () => {
+      await page.getByLabel('Ballots, pasted here').fill(circle);
+      await page.getByLabel('Method').selectOption('ranked-pairs-margins');
+    });
+    const order = page.getByLabel('Numbers in the order in which they were drawn');
+    await order.fill('2, 1');
+    await press('Count with this lot');
+    expect(await page.innerText('[role=alert]')).toContain('Say what was drawn');
+    await order.fill('٢، ١، ٣');
+    await press('Count with this lot');
+    expect(await page.innerText('main')).toContain('put the options in this order: B, A, C');
+  });
+
+  test('a table of votes on a motion is told from its first line', async () => {
+    const votes = 'delegation,weight,for,against,abstain\nNorth,7,5,2,\nEast,3,x,,\n';
+    await send(async () => {
+      await page.getByLabel('Ballots, pasted here').fill(votes);
+      await page.getByLabel('Method').selectOption('motion-two-thirds');
+      await page.locator('main summary').click();
+      await page.getByLabel('how many may vote').fill('12');
+      await page.getByLabel('fewest who must take part').fill('50%');
+    });
+    const text = await page.innerText('main');
+    expect(text).toContain('Quorum: 6. Took part: 10.');
+    expect(text).toContain('The motion is carried.');
+  });
+
   test('a large file is asked for again when a lot is needed, and counts then', async () => {
     const lines = Array.from({ length: 30_000 }, () => '1 1 2 0\n1 2 1 0').join('\n');
     const large = given('large.blt', blt([lines], 1));
