@@ -18,4 +18,10 @@ export {
 export { openVault } from './open-vault.ts';
 export { sealServer } from './seal-server.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
-export { openTexts, sealTexts, type PersonalText, type SealedText } from './personal-texts.ts';
+export {
+  openTexts,
+  sealTexts,
+  shredSubject,
+  type PersonalText,
+  type SealedText,
+} from './personal-texts.ts';

@@ -30,6 +30,14 @@ export async function sealTexts(
   throw new Error(`sealing texts: ${sealed.refusal.code}`);
 }
 
+/**
+ * Destroys a person's keys for good. Works also while the server is sealed: erasing needs no key.
+ */
+export async function shredSubject(vault: Vault, subject: string, why: Purpose): Promise<void> {
+  const shredded = await vault.shred(subject, why);
+  if (!shredded.ok) throw new Error(`shredding: ${shredded.refusal.code}`);
+}
+
 export interface SealedText {
   readonly ref: FieldRef;
   readonly sealed: Uint8Array;

@@ -3,9 +3,10 @@ import { accountOf } from '../accounts/index.ts';
 import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import { loadUnit, takeUpSecretary } from '../units/index.ts';
-import { insertMember } from './members.table.ts';
+import { hasPhone, insertMember } from './members.table.ts';
 import { newMemberId } from './new-member-id.ts';
 import { sealPerson } from './personal-fields.ts';
+import { indexPhone } from './phone-index.ts';
 
 /** Enters a person into the register of the secretary's own unit; it may be the secretary. */
 export const addMember = defineCommand({
@@ -21,7 +22,13 @@ export const addMember = defineCommand({
     joinedOn: shapes.optionalDay,
     isMyself: v.optional(v.picklist(['yes', 'no'], 'input.not_offered'), 'no'),
   }),
-  refusals: ['unit.not_found', 'unit.is_ended', 'member.joined_in_future'],
+  refusals: [
+    'unit.not_found',
+    'unit.is_ended',
+    'member.joined_in_future',
+    'member.phone_malformed',
+    'member.phone_is_there',
+  ],
   acting: () => undefined,
   roles: [],
   within: { unit: ({ unit }) => unit, roles: ['secretary'] },
@@ -36,6 +43,10 @@ export const addMember = defineCommand({
       return refuse('member.joined_in_future', { field: 'joinedOn' });
     const member = newMemberId(instance);
     const vault = openVault(tx, instance, { organisation: unit.organisation, now });
+    const index = await indexPhone(vault, unitId, fields.phone);
+    if (!index.ok) return index;
+    if (await hasPhone(tx, unitId, index.value))
+      return refuse('member.phone_is_there', { field: 'phone' });
     const sealed = await sealPerson(vault, { unit: unitId, member }, fields);
     const account = isMyself === 'yes' ? accountOf(actor) : null;
     await insertMember(tx, {
@@ -43,6 +54,7 @@ export const addMember = defineCommand({
       unit: unitId,
       joined_on: joinedOn ?? today,
       account,
+      phone_index: index.value,
       ...sealed,
     });
     if (isMyself === 'yes') await takeUpSecretary(context, { unit: unitId, member });

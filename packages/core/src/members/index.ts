@@ -1,5 +1,18 @@
 export { addMember } from './add-member.ts';
+export { addToCircle } from './add-to-circle.ts';
+export { answerJoinRequest } from './answer-join-request.ts';
+export { askToJoin } from './ask-to-join.ts';
+export { changeCirclePerson } from './change-circle-person.ts';
+export { changeMember } from './change-member.ts';
+export { circleKinds, type CircleKind, type CirclePerson } from './circle.ts';
+export type { CircleTables } from './circle.table.ts';
+export { endMembership } from './end-membership.ts';
+export { eraseCirclePerson } from './erase-circle-person.ts';
+export { eraseMember } from './erase-member.ts';
 export { getRegister, type RegisterLine } from './get-register.ts';
+export { inviteMember } from './invite-member.ts';
+export { listCircle } from './list-circle.ts';
+export { listJoinRequests, type JoinRequest } from './list-join-requests.ts';
 export {
   contactFields,
   memberStates,
@@ -14,3 +27,12 @@ export {
   type MemberRow,
   type MemberTables,
 } from './members.table.ts';
+export type { MemberOffer } from './member-offer.ts';
+export { revealContact } from './reveal-contact.ts';
+export { suspendMember } from './suspend-member.ts';
+export { acceptTransfer } from './accept-transfer.ts';
+export { askTransfer } from './ask-transfer.ts';
+export { consentToTransfer } from './consent-to-transfer.ts';
+export { listTransfers, type Transfer } from './list-transfers.ts';
+export { reportUnit } from './report-unit.ts';
+export type { TransferTables } from './transfers.table.ts';

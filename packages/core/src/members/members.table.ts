@@ -1,4 +1,4 @@
-import { sql, type Generated, type Selectable, type Transaction } from 'kysely';
+import { sql, type Generated, type Selectable, type Transaction, type Updateable } from 'kysely';
 import type { Schema } from '../platform/schema.ts';
 import type { MemberState } from './member.ts';
 
@@ -37,6 +37,31 @@ export async function insertMember(
     .execute();
 }
 
+/** One person of a unit's register, held until the transaction ends. */
+export async function lockMember(
+  tx: Tx,
+  unit: string,
+  member: string,
+): Promise<MemberRow | undefined> {
+  return tx
+    .selectFrom('member')
+    .selectAll()
+    .select(sql<string>`joined_on::text`.as('joined_on'))
+    .select(sql<string | null>`left_on::text`.as('left_on'))
+    .where('id', '=', member)
+    .where('unit', '=', unit)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateMember(
+  tx: Tx,
+  member: string,
+  change: Updateable<MemberTables['member']>,
+): Promise<void> {
+  await tx.updateTable('member').set(change).where('id', '=', member).execute();
+}
+
 /** Everyone of a unit's register that the session may see, in the order of joining. */
 export async function loadMembersOf(
   tx: Tx,
@@ -53,6 +78,31 @@ export async function loadMembersOf(
     .orderBy('member.joined_on')
     .orderBy('id')
     .execute();
+}
+
+/** Whether this is a member of the unit who is neither suspended nor gone. */
+export async function isPresentMember(tx: Tx, unit: string, member: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('member')
+    .select('id')
+    .where('id', '=', member)
+    .where('unit', '=', unit)
+    .where('state', '=', 'member')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether someone present in the unit has this number already. */
+export async function hasPhone(tx: Tx, unit: string, index: Uint8Array | null): Promise<boolean> {
+  if (index === null) return false;
+  const row = await tx
+    .selectFrom('member')
+    .select('id')
+    .where('unit', '=', unit)
+    .where('phone_index', '=', index)
+    .where('state', 'in', ['member', 'suspended'])
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function countMembersOf(tx: Tx, unit: string): Promise<number> {

@@ -1,7 +1,7 @@
 import type { CampaignTables } from '../campaigns/index.ts';
 import type { ImportTables } from '../imports/index.ts';
 import type { KeyringTables, VaultLogTables } from '../keyring/index.ts';
-import type { MemberTables } from '../members/index.ts';
+import type { CircleTables, MemberTables, TransferTables } from '../members/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
@@ -22,6 +22,8 @@ export interface Schema
     FreezeTables,
     UnitReportTables,
     MemberTables,
+    CircleTables,
+    TransferTables,
     OrganisationTables,
     ImportTables,
     CampaignTables,

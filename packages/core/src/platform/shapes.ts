@@ -55,6 +55,11 @@ export function optionalText(limit: number) {
   );
 }
 
+/** Text of a field that may be emptied: an empty one stays, and means to take the old one away. */
+export function clearableText(limit: number) {
+  return v.pipe(writtenText, v.maxLength(limit, 'input.too_long'));
+}
+
 /** An address of the web that may be left out; no other scheme ever becomes a link. */
 export function optionalWebAddress(limit: number) {
   return v.pipe(

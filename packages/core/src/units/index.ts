@@ -20,7 +20,7 @@ export { endUnderstudy } from './end-understudy.ts';
 export { giveOffice, type GivenOffice } from './give-office.ts';
 export { listOffices, type UnitOffices } from './list-offices.ts';
 export { officeKinds, roleOfOffice, type Office, type OfficeKind, type Term } from './office.ts';
-export type { OfficeTables } from './offices.table.ts';
+export { countOffices, type OfficeTables } from './offices.table.ts';
 export { openOffice } from './open-office.ts';
 export { showCells, showCount, sumShown, type ShownCount } from './hide-small-counts.ts';
 export type { SuccessionWarning } from './succession.ts';
@@ -39,3 +39,4 @@ export {
   type UnitFigures,
 } from './unit-figures.ts';
 export { insertUnitReport, type UnitReport, type UnitReportTables } from './unit-reports.table.ts';
+export { endOfficesOf } from './end-offices-of.ts';

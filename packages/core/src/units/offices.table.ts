@@ -101,6 +101,19 @@ async function loadUnderstudies(tx: Tx, unit: string) {
     .execute();
 }
 
+/** How many offices a unit has open, held and learnt by somebody. */
+export async function countOffices(
+  tx: Tx,
+  unit: string,
+): Promise<{ open: number; held: number; learnt: number }> {
+  const open = (await loadOffices(tx, unit)).filter(({ closedOn }) => closedOn === null);
+  return {
+    open: open.length,
+    held: open.filter(({ present }) => present !== undefined).length,
+    learnt: open.filter(({ understudies }) => understudies.length > 0).length,
+  };
+}
+
 export async function insertOffice(
   tx: Tx,
   row: Omit<OfficeTables['office'], 'closed_on'>,

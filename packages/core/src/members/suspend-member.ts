@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { endMandates } from '../accounts/index.ts';
+import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
+import { endOfficesOf, lockUnit } from '../units/index.ts';
+import { lockMember, updateMember } from './members.table.ts';
+
+/** Suspends a member, or takes a suspension back. Whoever is suspended is not on the roll. */
+export const suspendMember = defineCommand({
+  name: 'member.suspend',
+  shape: v.object({
+    unit: shapes.id,
+    member: shapes.id,
+    isSuspended: shapes.choice(['yes', 'no']),
+  }),
+  refusals: ['unit.not_found', 'member.not_found', 'member.already_so', 'member.is_secretary'],
+  acting: () => undefined,
+  roles: [],
+  within: { unit: ({ unit }) => unit, roles: ['secretary'] },
+  object: ({ member }) => member,
+  perform: async (context, { unit, member, isSuspended }) => {
+    const { tx, now } = context;
+    if ((await lockUnit(tx, unit)) === undefined) return refuse('unit.not_found');
+    const row = await lockMember(tx, unit, member);
+    if (row === undefined || row.state === 'erased' || row.state === 'left')
+      return refuse('member.not_found');
+    const state = isSuspended === 'yes' ? 'suspended' : 'member';
+    if (row.state === state) return refuse('member.already_so');
+    if (state === 'suspended') {
+      const ended = await endOfficesOf(context, { unit, member });
+      if (ended === 'is_secretary') return refuse('member.is_secretary');
+      if (row.account !== null) await endMandates(tx, { account: row.account, unit }, now);
+    }
+    await updateMember(tx, member, { state });
+    return done({ member });
+  },
+});
