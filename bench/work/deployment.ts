@@ -94,6 +94,8 @@ function makeUnit(index: number, unitCount: number) {
     lendsPercent: between(20, 60),
     keepsPeople: between(3, 6),
     teamWeeksMax: pick([4, 8, 12, 26]),
+    awayPeople: 0,
+    awayHours: 0,
     forces: counts.map((people) => ({
       people,
       hoursPerWeek: pick([2, 3, 4, 6, 8, 12]),

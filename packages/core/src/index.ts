@@ -17,6 +17,8 @@ export * from './platform/index.ts';
 export * from './records/index.ts';
 export * from './resolutions/index.ts';
 export * from './units/index.ts';
+export * from './work/deployment/index.ts';
+export * from './work/lending/index.ts';
 export {
   openConfiguredInstance,
   readConfiguration,

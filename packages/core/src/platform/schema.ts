@@ -7,6 +7,7 @@ import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
 import type { FreezeTables, OfficeTables, UnitReportTables, UnitTables } from '../units/index.ts';
+import type { LendingTables } from '../work/lending/index.ts';
 import type { PlatformTables } from './platform.table.ts';
 
 /** Every table of the database, put together from the slices that own them. */
@@ -27,4 +28,5 @@ export interface Schema
     OrganisationTables,
     ImportTables,
     CampaignTables,
-    ResolutionTables {}
+    ResolutionTables,
+    LendingTables {}

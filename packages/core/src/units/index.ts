@@ -24,7 +24,14 @@ export { countOffices, type OfficeTables } from './offices.table.ts';
 export { openOffice } from './open-office.ts';
 export { showCells, showCount, sumShown, type ShownCount } from './hide-small-counts.ts';
 export type { SuccessionWarning } from './succession.ts';
-export { loadUnit, lockUnit, type StoredUnit, type UnitTables } from './units.table.ts';
+export { openNames } from './unit-names.ts';
+export {
+  loadUnit,
+  loadUnitsOf,
+  lockUnit,
+  type StoredUnit,
+  type UnitTables,
+} from './units.table.ts';
 export { freezeUnit } from './freeze-unit.ts';
 export { liftFreeze } from './lift-freeze.ts';
 export type { FreezeTables } from './freezes.table.ts';

@@ -1,7 +1,8 @@
 import { comparePlans, type PlanComparison } from './compare-plans.ts';
 import type { DeploymentProblem } from './deployment-problem.ts';
 import type { SolveProgramme } from './integer-programme.ts';
-import { solveDeployment, type SolvedDeployment, type SolveLimits } from './solve-deployment.ts';
+import { solveDeployment } from './solve-deployment.ts';
+import type { SolvedDeployment, SolveLimits } from './solve-once.ts';
 
 /** What it would cost to take up one place more. */
 export type CostOfOneMore =

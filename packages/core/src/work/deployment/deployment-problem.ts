@@ -19,6 +19,9 @@ export interface LendingUnit {
   readonly keepsPeople: number;
   /** The longest time a team may keep its people. */
   readonly teamWeeksMax: number;
+  /** Its people who are in teams already, and their hours; `forces` are without them. */
+  readonly awayPeople: number;
+  readonly awayHours: number;
 }
 
 /** People of a unit who declared the same: a line of the honest count. */

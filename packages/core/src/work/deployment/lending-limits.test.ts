@@ -23,6 +23,11 @@ describe('what a unit lends', () => {
     const unit = { ...ten, keepsPeople: 11 };
     expect(lendingLimit(unit, { everyonePercent: 100 }).people).toBe(0);
   });
+
+  it('counts who is away already: a share is not lent twice', () => {
+    const unit = { ...ten, lendsPercent: 40, awayPeople: 5, awayHours: 20 };
+    expect(lendingLimit(unit, { everyonePercent: 100 })).toEqual({ people: 1, hours: 4 });
+  });
 });
 
 describe('hours at a place', () => {

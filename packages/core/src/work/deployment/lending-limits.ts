@@ -24,15 +24,18 @@ export function strengthOf({ forces }: Pick<LendingUnit, 'forces'>): UnitStrengt
 
 /**
  * The most a unit lends: its own share or the one that holds for everyone, whichever is smaller, of
- * its people and of its hours, rounded down; and never so many that fewer stay than it keeps.
+ * its people and of its hours, rounded down, less who is away already; and never so many that fewer
+ * stay than it keeps.
  */
 export function lendingLimit(unit: LendingUnit, { everyonePercent }: CommonLimits): LendingLimit {
   const { people, hours } = strengthOf(unit);
+  const { keepsPeople, awayPeople, awayHours } = unit;
   const percent = Math.min(unit.lendsPercent, everyonePercent);
-  const byShare = Math.floor((people * percent) / 100);
+  const byShare = Math.floor(((people + awayPeople) * percent) / 100) - awayPeople;
+  const hoursByShare = Math.floor(((hours + awayHours) * percent) / 100) - awayHours;
   return {
-    people: Math.max(0, Math.min(byShare, people - unit.keepsPeople)),
-    hours: Math.floor((hours * percent) / 100),
+    people: Math.max(0, Math.min(byShare, people - keepsPeople)),
+    hours: Math.max(0, hoursByShare),
   };
 }
 

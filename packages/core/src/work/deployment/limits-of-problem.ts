@@ -96,7 +96,7 @@ function unitUnder(unit: LendingUnit, open: readonly RankedPlace[], has: Has): L
   const { id, lendsPercent, keepsPeople, teamWeeksMax, forces } = unit;
   const reaches = open.map((place) => ({ region: openRegion(place.id), travelHours: 0 }));
   return {
-    id,
+    ...unit,
     lendsPercent: has({ limit: 'unit_share', unit: id }) ? lendsPercent : 100,
     keepsPeople: has({ limit: 'unit_keeps', unit: id }) ? keepsPeople : 0,
     teamWeeksMax: has({ limit: 'unit_weeks', unit: id }) ? teamWeeksMax : anyWeeks,

@@ -8,7 +8,8 @@ import { explainTaken, type TakenPlace } from './explain-plan.ts';
 import { findClash, type Clash } from './find-clash.ts';
 import type { SolveProgramme } from './integer-programme.ts';
 import { SolverFault } from './open-solver.ts';
-import { solveDeployment, usualSolveLimits, type SolvedDeployment } from './solve-deployment.ts';
+import { solveDeployment, usualSolveLimits } from './solve-deployment.ts';
+import type { SolvedDeployment } from './solve-once.ts';
 import { warnOfDispersal, type DispersalWarning } from './warn-of-dispersal.ts';
 
 /** A plan that explains itself. It decides nothing: that is for people. */

@@ -31,16 +31,18 @@ export const problemRefusals = {
   ],
 } as const satisfies { readonly refusals: readonly ProblemCode[] };
 
-const ability = v.pipe(
+/** The word for an ability: letters, digits, spaces. */
+export const ability = v.pipe(
   v.string('input.missing'),
   v.regex(/^[\p{L}\p{N}_ -]{1,60}$/u, 'input.not_offered'),
 );
 const percent = wholeNumber(0, 100);
 const hours = (least: number) => wholeNumber(least, 10_000);
 
-const reachShape = v.object({ region: id, travelHours: wholeNumber(0, 168) });
+const reachShape = v.object({ region: text(60), travelHours: wholeNumber(0, 168) });
 
-const forceShape = v.object({
+/** A line of a count, as it comes from outside. */
+export const forceShape = v.object({
   people: wholeNumber(0, 10_000),
   hoursPerWeek: wholeNumber(0, 168),
   abilities: v.pipe(v.array(ability), v.maxLength(20, 'input.too_long')),
@@ -54,11 +56,13 @@ const unitShape = v.object({
   lendsPercent: percent,
   keepsPeople: wholeNumber(0, 10_000),
   teamWeeksMax: wholeNumber(0, 520),
+  awayPeople: wholeNumber(0, 10_000),
+  awayHours: wholeNumber(0, 1_000_000),
 });
 
 const placeShape = v.object({
   id,
-  region: id,
+  region: text(60),
   rank: wholeNumber(1, 10_000),
   reasons: v.pipe(v.array(text(300)), v.maxLength(10, 'input.too_long')),
   peopleMin: wholeNumber(1, 1_000),

@@ -26,6 +26,8 @@ export function sampleUnit(parts: Partial<LendingUnit> = {}): LendingUnit {
     lendsPercent: 100,
     keepsPeople: 0,
     teamWeeksMax: 12,
+    awayPeople: 0,
+    awayHours: 0,
     ...parts,
   };
 }

@@ -1,0 +1,17 @@
+export { askProposal } from './ask-proposal.ts';
+export { confirmReturn } from './confirm-return.ts';
+export { countForces } from './count-forces.ts';
+export { decideDeployment, type DecidedDeployment } from './decide-deployment.ts';
+export type { DrawnTeam } from './draw-teams.ts';
+export { dropPlace } from './drop-place.ts';
+export type { ForceCount } from './force-count.ts';
+export { getDeployment, type DeploymentPage, type ProposalLine } from './get-deployment.ts';
+export { getOwnLending, type OwnLending } from './get-own-lending.ts';
+export { getProposal, type ProposalPage } from './get-proposal.ts';
+export type { KeptOutcome, KeptProblem } from './kept-proposal.ts';
+export type { DecisionKind, LendingTables, ProposalState } from './lending.table.ts';
+export type { ListedPlace } from './listed-place.ts';
+export type { Lender } from './load-lenders.ts';
+export type { Loan, LoanState, LoanTerms } from './loan.ts';
+export { rankPlace } from './rank-place.ts';
+export { workOutProposal } from './work-out-proposal.ts';
