@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
 import type count from '../messages/en/count.json';
+import type deployment from '../messages/en/deployment.json';
 import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
 import type notices from '../messages/en/notices.json';
@@ -22,6 +23,7 @@ interface English {
   count: typeof count;
   sealing: typeof sealing;
   today: typeof today;
+  deployment: typeof deployment;
   notices: typeof notices;
   'command-line': typeof commandLine;
 }
@@ -42,6 +44,7 @@ export const areas: readonly Area[] = [
   'count',
   'sealing',
   'today',
+  'deployment',
   'notices',
   'command-line',
 ];

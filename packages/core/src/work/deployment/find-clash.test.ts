@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { DeploymentProblem } from './deployment-problem.ts';
 import { findClash } from './find-clash.ts';
 import { limitsOf, withOnlyLimits, type Limit } from './limits-of-problem.ts';
 import { openSolver } from './open-solver.ts';
 import { sampleForce, samplePlace, sampleProblem, sampleUnit } from './sample-deployment.ts';
 import { solveDeployment } from './solve-deployment.ts';
+
+// Each case solves many programmes; the time is for a machine with other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 const solver = openSolver();
 afterAll(() => solver.close());

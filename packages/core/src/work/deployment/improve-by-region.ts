@@ -18,8 +18,8 @@ const partPlacesMax = 80;
 
 /**
  * Makes an allowed plan of a large problem better: all places of a region, then of two that share
- * people, are planned anew while the rest stays as it is, as long as that gains anything and time is
- * left. The plan stays allowed; how far it is from the best is not known by this.
+ * people, are planned anew while the rest stays as it is, as long as that gains anything and time
+ * is left. The plan stays allowed; how far it is from the best is not known by this.
  */
 export async function improveByRegion(
   problem: DeploymentProblem,

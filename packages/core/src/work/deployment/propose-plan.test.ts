@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { assignSupport } from './assign-support.ts';
 import { countMissingMeanwhile } from './count-missing-meanwhile.ts';
 import type { DeploymentProblem } from './deployment-problem.ts';
@@ -6,6 +6,9 @@ import { openSolver } from './open-solver.ts';
 import { proposePlan } from './propose-plan.ts';
 import { sampleForce, samplePlace, sampleProblem, sampleUnit } from './sample-deployment.ts';
 import { warnOfDispersal } from './warn-of-dispersal.ts';
+
+// Each case solves many programmes; the time is for a machine with other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 const solver = openSolver();
 afterAll(() => solver.close());

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { checkPlan } from './check-plan.ts';
 import { usualAim, type DeploymentProblem } from './deployment-problem.ts';
 import { greedyPlan } from './greedy-plan.ts';
@@ -8,6 +8,9 @@ import { planValue } from './plan-value.ts';
 import { bestPlanByTrial } from './reference/best-plan-by-trial.ts';
 import { sampleForce, samplePlace, sampleProblem, sampleUnit } from './sample-deployment.ts';
 import { solveDeployment } from './solve-deployment.ts';
+
+// Each case solves many programmes; the time is for a machine with other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 const solver = openSolver();
 afterAll(() => solver.close());
