@@ -42,7 +42,8 @@ export async function findClash(
   const deciding: Limit[] = [];
   for (const way of ways) {
     const others = ways.filter((one) => one !== way);
-    if (!(await isImpossible(narrowed, [...others, ...found]))) deciding.push(way);
+    const isStill = await isImpossible(narrowed, [...others, ...found]);
+    if (!isStill && narrowed.leftMs > 0) deciding.push(way);
   }
   const order = new Map(all.map((limit, index) => [limit, index]));
   return {
