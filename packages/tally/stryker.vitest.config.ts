@@ -14,6 +14,7 @@ export default defineConfig({
       '**/fuzz.test.ts',
       '**/*.lint.test.ts',
     ],
+    testTimeout: 60_000,
     env: { COMMUNARD_SEED: '20261101', COMMUNARD_TALLY_PROFILES: '60' },
   },
 });

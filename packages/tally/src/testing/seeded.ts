@@ -41,9 +41,19 @@ export function seedOfRun(now: number): number {
 }
 
 /**
- * How many random profiles each method is compared on: `COMMUNARD_TALLY_PROFILES`, 100,000 for a
- * long night.
+ * How many random profiles each method is compared on: `COMMUNARD_TALLY_PROFILES`, for instance
+ * 100,000 for a long run.
  */
 export function profileCount(usual: number): number {
   return Number(process.env['COMMUNARD_TALLY_PROFILES'] ?? usual);
+}
+
+/** Time for a test over so many profiles, on a slow and busy machine. */
+export function profileTimeoutMs(profiles: number): number {
+  return 30_000 + profiles * 60;
+}
+
+/** Says how many were compared, so that a log shows what a run proves. */
+export function sayAgreed(method: string, profiles: number): void {
+  console.info(`${method}: fast and reference agree on ${profiles} of ${profiles} profiles`);
 }

@@ -3,7 +3,13 @@ import { rankedBallotsFrom } from '../../ballots/ballots-from.ts';
 import { referenceJudgement } from '../../reference/guarantees.ts';
 import { referenceScotland2007 } from '../../reference/scotland-2007.ts';
 import { ballotsOf, drawnOrder, randomProfile } from '../../testing/profiles.ts';
-import { profileCount, seeded, seedOfRun } from '../../testing/seeded.ts';
+import {
+  profileCount,
+  profileTimeoutMs,
+  sayAgreed,
+  seeded,
+  seedOfRun,
+} from '../../testing/seeded.ts';
 import type { Seeded } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 import type { Group, SeatsResult } from '../result.ts';
@@ -30,56 +36,71 @@ describe('guaranteed seats', () => {
   const seed = seedOfRun(Date.now());
   console.info(`guaranteed seats: COMMUNARD_SEED=${seed}`);
   const profiles = profileCount(400);
+  const timeout = profileTimeoutMs(profiles);
 
-  it(`guard and doom exactly whom the oracle guards and dooms, ${profiles} cases`, () => {
-    const random = seeded(seed);
-    for (let i = 0; i < profiles; i++) {
-      const n = 2 + random.below(7);
-      const seats = 1 + random.below(n);
-      const groups = randomGroups(random, n, seats);
-      const shuffled = random.shuffle(Array.from({ length: n }, (_, k) => k + 1));
-      const elected = shuffled.slice(0, random.below(seats + 1));
-      const continuing = shuffled.slice(elected.length, n - random.below(n - elected.length + 1));
-      const expected = referenceJudgement(groups, seats, elected, continuing);
-      const guarantees = createGuarantees(groups, seats);
-      const said = `case ${i} of seed ${seed}`;
-      const { isPossible, ...judgement } = expected;
-      expect(guarantees.isPossible(elected, continuing), said).toBe(isPossible);
-      expect(guarantees.judge(elected, continuing), said).toEqual(judgement);
-    }
-  });
-
-  it(`a Scottish count with groups is what its reference gives, ${profiles} profiles`, () => {
-    const random = seeded(seed + 1);
-    let counted = 0;
-    for (let i = 0; i < profiles; i++) {
-      const profile = randomProfile(random, { candidatesMax: 6 });
-      const groups = randomGroups(random, profile.candidateCount, profile.seats);
-      const outcome = count(ballotsOf(profile), {
-        method: 'scotland-2007',
-        groups,
-        tiePolicy: drawnOrder(profile.drawn),
-      });
-      const all = Array.from({ length: profile.candidateCount }, (_, k) => k + 1);
-      if (!referenceJudgement(groups, profile.seats, [], all).isPossible) {
-        expect(outcome).toEqual({ ok: false, refusal: { code: 'groups.impossible', params: {} } });
-        continue;
+  it(
+    `guard and doom exactly whom the oracle guards and dooms, ${profiles} cases`,
+    { timeout },
+    () => {
+      const random = seeded(seed);
+      for (let i = 0; i < profiles; i++) {
+        const n = 2 + random.below(7);
+        const seats = 1 + random.below(n);
+        const groups = randomGroups(random, n, seats);
+        const shuffled = random.shuffle(Array.from({ length: n }, (_, k) => k + 1));
+        const elected = shuffled.slice(0, random.below(seats + 1));
+        const continuing = shuffled.slice(elected.length, n - random.below(n - elected.length + 1));
+        const expected = referenceJudgement(groups, seats, elected, continuing);
+        const guarantees = createGuarantees(groups, seats);
+        const said = `case ${i} of seed ${seed}`;
+        const { isPossible, ...judgement } = expected;
+        expect(guarantees.isPossible(elected, continuing), said).toBe(isPossible);
+        expect(guarantees.judge(elected, continuing), said).toEqual(judgement);
       }
-      counted++;
-      const result = seatsResult(outcome);
-      const reference = referenceScotland2007(profile, groups);
-      const said = `profile ${i} of seed ${seed}: ${JSON.stringify({ profile, groups })}`;
-      expect(result.elected, said).toEqual(reference.elected);
-      expect(
-        result.stages.map((stage) => stage.votes.map(BigInt)),
-        said,
-      ).toEqual(reference.stages.map((stage) => stage.votes));
-    }
-    expect(counted).toBeGreaterThan(profiles >> 2);
-  });
+      sayAgreed('guard and doom', profiles);
+    },
+  );
+
+  it(
+    `a Scottish count with groups is what its reference gives, ${profiles} profiles`,
+    { timeout },
+    () => {
+      const random = seeded(seed + 1);
+      let counted = 0;
+      for (let i = 0; i < profiles; i++) {
+        const profile = randomProfile(random, { candidatesMax: 6 });
+        const groups = randomGroups(random, profile.candidateCount, profile.seats);
+        const outcome = count(ballotsOf(profile), {
+          method: 'scotland-2007',
+          groups,
+          tiePolicy: drawnOrder(profile.drawn),
+        });
+        const all = Array.from({ length: profile.candidateCount }, (_, k) => k + 1);
+        if (!referenceJudgement(groups, profile.seats, [], all).isPossible) {
+          expect(outcome).toEqual({
+            ok: false,
+            refusal: { code: 'groups.impossible', params: {} },
+          });
+          continue;
+        }
+        counted++;
+        const result = seatsResult(outcome);
+        const reference = referenceScotland2007(profile, groups);
+        const said = `profile ${i} of seed ${seed}: ${JSON.stringify({ profile, groups })}`;
+        expect(result.elected, said).toEqual(reference.elected);
+        expect(
+          result.stages.map((stage) => stage.votes.map(BigInt)),
+          said,
+        ).toEqual(reference.stages.map((stage) => stage.votes));
+      }
+      expect(counted).toBeGreaterThan(profiles >> 2);
+      sayAgreed('scotland-2007 with groups', counted);
+    },
+  );
 
   it.each(METHODS)(
     `%s fills all seats and keeps every guarantee, ${profiles} profiles`,
+    { timeout },
     (method) => {
       const random = seeded(seed + 2);
       for (let i = 0; i < profiles; i++) {
@@ -103,7 +124,7 @@ describe('guaranteed seats', () => {
     },
   );
 
-  it.each(METHODS)('%s: guarantees that hold anyway change nothing', (method) => {
+  it.each(METHODS)('%s: guarantees that hold anyway change nothing', { timeout }, (method) => {
     const random = seeded(seed + 3);
     for (let i = 0; i < profiles >> 2; i++) {
       const profile = randomProfile(random, { candidatesMax: 6 });

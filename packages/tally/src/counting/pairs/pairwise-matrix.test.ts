@@ -72,6 +72,16 @@ describe('the matrix of pairs', () => {
     );
   });
 
+  it.each([24, 96, 97, 100, 128, 129])('takes ballots of any length among %i candidates', (n) => {
+    const random = seeded(seed + 11);
+    const ballots = fullRankings(random, n, 600).map(({ ranking }) => ({
+      ranking: ranking.slice(0, 1 + random.below(n)),
+    }));
+    expect(matrixOf(rankedBallotsFrom({ candidates: names(n) }, ballots))).toEqual(
+      plainMatrix(n, ballots),
+    );
+  });
+
   it('knows where the one candidate stands whom a ballot does not name', () => {
     const numbers = Array.from({ length: 20 }, (_, i) => i + 1);
     const ballots = numbers.map((left) => ({ ranking: numbers.filter((one) => one !== left) }));
@@ -81,10 +91,10 @@ describe('the matrix of pairs', () => {
   });
 
   it('says how many ballots are done', () => {
-    const ballots = rankedBallotsFrom(
-      { candidates: names(40) },
-      fullRankings(seeded(1), 40, 40_000),
-    );
+    const pairs = Array.from({ length: 33_000 }, (_, i) => ({
+      ranking: [1 + (i & 255), 257 + (i >> 8)],
+    }));
+    const ballots = rankedBallotsFrom({ candidates: names(400) }, pairs);
     const steps = [...countPairs(ballots)];
     expect(steps).toEqual([
       { phase: 'ballots', done: 32_768, total: ballots.rankings.count },

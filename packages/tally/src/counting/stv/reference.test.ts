@@ -6,7 +6,13 @@ import { referenceScotland2007 } from '../../reference/scotland-2007.ts';
 import type { ReferenceStage } from '../../reference/scotland-2007.ts';
 import { ballotsOf, drawnOrder, randomProfile } from '../../testing/profiles.ts';
 import type { Profile } from '../../testing/profiles.ts';
-import { profileCount, seeded, seedOfRun } from '../../testing/seeded.ts';
+import {
+  profileCount,
+  profileTimeoutMs,
+  sayAgreed,
+  seeded,
+  seedOfRun,
+} from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 
 type Reference = (profile: Profile) => { stages: ReferenceStage[]; elected: number[] };
@@ -55,6 +61,7 @@ describe('the fast counts of seats', () => {
 
   it.each(METHODS)(
     `%s gives what its reference gives on ${profiles} random profiles`,
+    { timeout: profileTimeoutMs(profiles) },
     (id, reference) => {
       const random = seeded(seed);
       for (let i = 0; i < profiles; i++) {
@@ -64,6 +71,7 @@ describe('the fast counts of seats', () => {
           `profile ${i} of seed ${seed}: ${JSON.stringify(profile)}`,
         ).toEqual(sorted(reference(profile)));
       }
+      sayAgreed(id, profiles);
     },
   );
 });
