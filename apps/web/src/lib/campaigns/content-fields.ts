@@ -1,4 +1,5 @@
 import type { CampaignPage } from '@communard/core';
+import { locales } from '@communard/languages';
 
 /** What stands in the fields of a campaign that is to be changed: the original comes first. */
 export function contentFields({ content }: Pick<CampaignPage, 'content'>): Record<string, string> {
@@ -13,5 +14,8 @@ export function contentFields({ content }: Pick<CampaignPage, 'content'>): Recor
     fields[`text-${row}`] = text;
     fields[`demands-${row}`] = demands;
   }
+  // A row for one language more begins with one of the pages' own that has no text yet.
+  const next = locales.find((locale) => texts.every(({ lang }) => lang !== locale));
+  fields[`lang-${texts.length}`] = next ?? '';
   return fields;
 }
