@@ -1,9 +1,9 @@
-import { getInvitation, listPlacesOf, type Role } from '@communard/core';
+import { getInvitation, listPlacesOf, type Role, type UnitRole } from '@communard/core';
 import { instance } from '#lib/server/instance.ts';
 
 /** What a sign-in link is for, before anybody uses it. */
 export interface InvitationShown {
-  readonly role: Role;
+  readonly role: Role | UnitRole;
   readonly label: string;
   readonly organisation: { readonly name: string; readonly lang: string | undefined } | undefined;
 }
