@@ -1,6 +1,6 @@
 /**
- * A slow, obvious count of a motion, written from the rule in the README of this package: every vote
- * is a thing of its own, and how many are needed is found by trying.
+ * A slow, obvious count of a motion, written from the rule in the README of this package: every
+ * vote is a thing of its own, and how many are needed is found by trying.
  */
 
 export interface MotionProfile {

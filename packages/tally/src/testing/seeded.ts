@@ -53,7 +53,7 @@ export function profileTimeoutMs(profiles: number): number {
   return 30_000 + profiles * 60;
 }
 
-/** Says how many were compared, so that a log shows what a run proves. */
-export function sayAgreed(method: string, profiles: number): void {
-  console.info(`${method}: fast and reference agree on ${profiles} of ${profiles} profiles`);
+/** To be printed: how many were compared, so that a log shows what a run proves. */
+export function agreed(method: string, profiles: number): string {
+  return `${method}: fast and reference agree on ${profiles} of ${profiles} profiles`;
 }

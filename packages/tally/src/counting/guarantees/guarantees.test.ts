@@ -3,13 +3,7 @@ import { rankedBallotsFrom } from '../../ballots/ballots-from.ts';
 import { referenceJudgement } from '../../reference/guarantees.ts';
 import { referenceScotland2007 } from '../../reference/scotland-2007.ts';
 import { ballotsOf, drawnOrder, randomProfile } from '../../testing/profiles.ts';
-import {
-  profileCount,
-  profileTimeoutMs,
-  sayAgreed,
-  seeded,
-  seedOfRun,
-} from '../../testing/seeded.ts';
+import { profileCount, profileTimeoutMs, agreed, seeded, seedOfRun } from '../../testing/seeded.ts';
 import type { Seeded } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 import type { Group, SeatsResult } from '../result.ts';
@@ -57,7 +51,7 @@ describe('guaranteed seats', () => {
         expect(guarantees.isPossible(elected, continuing), said).toBe(isPossible);
         expect(guarantees.judge(elected, continuing), said).toEqual(judgement);
       }
-      sayAgreed('guard and doom', profiles);
+      console.info(agreed('guard and doom', profiles));
     },
   );
 
@@ -94,7 +88,7 @@ describe('guaranteed seats', () => {
         ).toEqual(reference.stages.map((stage) => stage.votes));
       }
       expect(counted).toBeGreaterThan(profiles >> 2);
-      sayAgreed('scotland-2007 with groups', counted);
+      console.info(agreed('scotland-2007 with groups', counted));
     },
   );
 

@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markedBallotsFrom } from '../../ballots/ballots-from.ts';
 import { referenceMotion } from '../../reference/motions.ts';
 import type { MotionProfile } from '../../reference/motions.ts';
-import {
-  profileCount,
-  profileTimeoutMs,
-  sayAgreed,
-  seeded,
-  seedOfRun,
-} from '../../testing/seeded.ts';
+import { profileCount, profileTimeoutMs, agreed, seeded, seedOfRun } from '../../testing/seeded.ts';
 import type { Seeded } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 import type { MotionResult } from '../result.ts';
@@ -84,7 +78,7 @@ describe('the count of a motion', () => {
         expect(result, said).toMatchObject(expected);
         expect(result.quorum?.isMet ?? true, said).toBe(isQuorumMet);
       }
-      sayAgreed(`motion-${majority}`, profiles);
+      console.info(agreed(`motion-${majority}`, profiles));
       expect([...seen]).toEqual(expect.arrayContaining(['majority', 'no_majority', 'no_quorum']));
     },
   );

@@ -4,13 +4,7 @@ import type { MarkMeaning } from '../../ballots/ballots.ts';
 import { referenceApproval, referenceConsent, referenceScore } from '../../reference/options.ts';
 import type { MarksProfile, ReferenceOptions } from '../../reference/options.ts';
 import { drawnOrder } from '../../testing/profiles.ts';
-import {
-  profileCount,
-  profileTimeoutMs,
-  sayAgreed,
-  seeded,
-  seedOfRun,
-} from '../../testing/seeded.ts';
+import { profileCount, profileTimeoutMs, agreed, seeded, seedOfRun } from '../../testing/seeded.ts';
 import type { Seeded } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 import type { MethodOptions } from '../request.ts';
@@ -111,7 +105,7 @@ describe('options counted each for itself', () => {
         const [result, expected] = both(profile, random);
         agree(result, expected, said);
       }
-      sayAgreed(method, profiles);
+      console.info(agreed(method, profiles));
     },
   );
 });

@@ -9,13 +9,7 @@ import {
 } from '../../reference/pairs.ts';
 import { drawnOrder, randomWeakProfile, weakBallotsOf } from '../../testing/profiles.ts';
 import type { WeakProfile } from '../../testing/profiles.ts';
-import {
-  profileCount,
-  profileTimeoutMs,
-  sayAgreed,
-  seeded,
-  seedOfRun,
-} from '../../testing/seeded.ts';
+import { profileCount, profileTimeoutMs, agreed, seeded, seedOfRun } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 import type { CountRequest } from '../request.ts';
 import type { PairsResult } from '../result.ts';
@@ -42,7 +36,7 @@ describe('the fast methods of pairs', () => {
       const profile = randomWeakProfile(random, { candidatesMax: 5 });
       check(profile, `profile ${i} of seed ${seed}: ${JSON.stringify(profile)}`);
     }
-    sayAgreed(method, profiles);
+    console.info(agreed(method, profiles));
   };
 
   it.each([

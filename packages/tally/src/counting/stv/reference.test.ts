@@ -6,13 +6,7 @@ import { referenceScotland2007 } from '../../reference/scotland-2007.ts';
 import type { ReferenceStage } from '../../reference/scotland-2007.ts';
 import { ballotsOf, drawnOrder, randomProfile } from '../../testing/profiles.ts';
 import type { Profile } from '../../testing/profiles.ts';
-import {
-  profileCount,
-  profileTimeoutMs,
-  sayAgreed,
-  seeded,
-  seedOfRun,
-} from '../../testing/seeded.ts';
+import { profileCount, profileTimeoutMs, agreed, seeded, seedOfRun } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 
 type Reference = (profile: Profile) => { stages: ReferenceStage[]; elected: number[] };
@@ -71,7 +65,7 @@ describe('the fast counts of seats', () => {
           `profile ${i} of seed ${seed}: ${JSON.stringify(profile)}`,
         ).toEqual(sorted(reference(profile)));
       }
-      sayAgreed(id, profiles);
+      console.info(agreed(id, profiles));
     },
   );
 });
