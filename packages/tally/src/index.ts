@@ -56,6 +56,7 @@ export { cellsOfMethod } from './requests/cells-of-method.ts';
 export { readLots } from './requests/read-lots.ts';
 export { readSettings } from './requests/read-settings.ts';
 export type { SettingTexts } from './requests/read-settings.ts';
+export { withTitle } from './requests/with-title.ts';
 export type { SettingName, SettingRefusal } from './requests/setting-refusal.ts';
 export { renderCsv } from './rendering/render-csv.ts';
 export { renderHtml } from './rendering/render-html.ts';

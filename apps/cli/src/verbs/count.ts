@@ -4,6 +4,7 @@ import {
   countRefusalSentence,
   getMethod,
   inputRefusalSentence,
+  withTitle,
   type Ballots,
   type CountRefusal,
   type CountRequest,
@@ -50,7 +51,7 @@ export const countVerb: Verb = {
       call.terminal.message(inputRefusalSentence(parsed.refusal, language));
       return 2;
     }
-    const ballots = withTitle(parsed.ballots, call);
+    const ballots = withTitle(parsed.ballots, String(call.flags['title'] ?? ''));
     const counted = countShown(ballots, request, call);
     if (!counted.ok) return refuseCount(call, counted.refusal, { ballots, request, language });
     tellSetAside(call, counted.result);
@@ -75,11 +76,6 @@ function refuseMethod({ flags, terminal, text }: Call): ExitStatus {
       : text('command-line.unknown_method', { method: String(method) }),
   );
   return 2;
-}
-
-function withTitle(ballots: Ballots, { flags }: Call): Ballots {
-  const title = flags['title'];
-  return typeof title === 'string' ? { ...ballots, title } : ballots;
 }
 
 /** The count, with its progress where a person watches. */

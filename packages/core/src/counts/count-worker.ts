@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { count, parseBallots } from '@communard/tally';
+import { count, parseBallots, withTitle } from '@communard/tally';
 import type { CountAnswer, CountJob, CountLimits } from './count-protocol.ts';
 
 /** The thread of one count: it gets the ballots, answers once and ends, and they end with it. */
@@ -8,7 +8,7 @@ parentPort!.postMessage(answerTo(workerData as CountJob & CountLimits));
 function answerTo({ bytes, candidatesMax, title, request, ...options }: CountJob & CountLimits) {
   const parsed = parseBallots(bytes, options);
   if (!parsed.ok) return { ok: false, because: 'input', refusal: parsed.refusal };
-  const ballots = title ? { ...parsed.ballots, title } : parsed.ballots;
+  const ballots = withTitle(parsed.ballots, title ?? '');
   const { candidates } = ballots;
   if (candidates.length > candidatesMax) {
     const refusal = { code: 'too_many_candidates', candidates: candidates.length };
