@@ -7,3 +7,4 @@ export { readAssertion, readRegistration } from '@communard/passkeys';
 export * from './judge-alarms.ts';
 export * from './made-revivals.ts';
 export * from './made-rhythms.ts';
+export { sampleUnit, type SampleUnit } from './sample-unit.ts';

@@ -1,8 +1,7 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { onEachDatabase, sampleUnit, type SampleUnit, type TestInstance } from '@communard/testkit';
 import { beforeAll, expect, it } from 'vitest';
 import type { AccountActor } from '../platform/index.ts';
 import { addUnit } from '../units/index.ts';
-import { sampleUnit, type SampleUnit } from '../units/sample-unit.ts';
 import { acceptTransfer } from './accept-transfer.ts';
 import { addMember } from './add-member.ts';
 import { addToCircle } from './add-to-circle.ts';

@@ -1,9 +1,8 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { onEachDatabase, sampleUnit, type SampleUnit, type TestInstance } from '@communard/testkit';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { listVaultEvents } from '../keyring/index.ts';
 import { readAs, type AccountActor } from '../platform/index.ts';
 import { getTree } from '../units/index.ts';
-import { sampleUnit, type SampleUnit } from '../units/sample-unit.ts';
 import { addMember } from './add-member.ts';
 import { changeMember } from './change-member.ts';
 import { endMembership } from './end-membership.ts';

@@ -69,3 +69,4 @@ export { continents, countries } from './countries.ts';
 export { writeOrganisationsCsv } from './write-organisations-csv.ts';
 export { writePopolo } from './write-popolo.ts';
 export * as publishedList from './published-list.ts';
+export { readCsvTable, type CsvRow } from './csv-table.ts';

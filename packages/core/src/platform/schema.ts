@@ -1,7 +1,12 @@
 import type { CampaignTables } from '../campaigns/index.ts';
 import type { ImportTables } from '../imports/index.ts';
 import type { KeyringTables, VaultLogTables } from '../keyring/index.ts';
-import type { CircleTables, MemberTables, TransferTables } from '../members/index.ts';
+import type {
+  CircleTables,
+  MemberImportTables,
+  MemberTables,
+  TransferTables,
+} from '../members/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
@@ -24,6 +29,7 @@ export interface Schema
     UnitReportTables,
     MemberTables,
     CircleTables,
+    MemberImportTables,
     TransferTables,
     OrganisationTables,
     ImportTables,

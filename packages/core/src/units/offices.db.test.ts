@@ -1,4 +1,4 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { onEachDatabase, sampleUnit, type SampleUnit, type TestInstance } from '@communard/testkit';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { addMember, getRegister } from '../members/index.ts';
 import type { AccountActor } from '../platform/index.ts';
@@ -10,7 +10,6 @@ import { giveOffice } from './give-office.ts';
 import { liftFreeze } from './lift-freeze.ts';
 import { listOffices } from './list-offices.ts';
 import { openOffice } from './open-office.ts';
-import { sampleUnit, type SampleUnit } from './sample-unit.ts';
 
 onEachDatabase('offices of a unit', (open) => {
   let test: TestInstance;

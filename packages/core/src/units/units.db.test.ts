@@ -1,11 +1,10 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { onEachDatabase, sampleUnit, type TestInstance } from '@communard/testkit';
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { addMember, getRegister } from '../members/index.ts';
 import { readAs, runCommand, type AccountActor } from '../platform/index.ts';
 import { foundFirstUnit } from './found-first-unit.ts';
 import { getUnit, listUnits } from './list-units.ts';
-import { sampleUnit } from './sample-unit.ts';
 
 onEachDatabase('units and their registers', (open) => {
   let test: TestInstance;

@@ -1,16 +1,18 @@
-import { invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
-import { foundOrganisation } from '../organisations/index.ts';
 import {
+  addUnit,
+  foundFirstUnit,
+  foundOrganisation,
+  invite,
   operator,
+  redeemInvitation,
+  resolveSession,
   runCommand,
   type AccountActor,
   type Actor,
   type Command,
   type Instance,
   type Result,
-} from '../platform/index.ts';
-import { addUnit } from './add-unit.ts';
-import { foundFirstUnit } from './found-first-unit.ts';
+} from '@communard/core';
 
 /** An organisation with one unit below it, for tests: who runs it, and who runs the unit. */
 export interface SampleUnit {
