@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type accounts from '../messages/en/accounts.json';
 import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
 import type count from '../messages/en/count.json';
@@ -16,6 +17,7 @@ import type { Locale } from './locales.ts';
 interface English {
   interface: typeof interfaceTexts;
   refusals: typeof refusals;
+  accounts: typeof accounts;
   organisations: typeof organisations;
   resolutions: typeof resolutions;
   campaigns: typeof campaigns;
@@ -37,6 +39,7 @@ export type Area = keyof English;
 export const areas: readonly Area[] = [
   'interface',
   'refusals',
+  'accounts',
   'organisations',
   'resolutions',
   'campaigns',

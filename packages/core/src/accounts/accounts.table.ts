@@ -176,8 +176,11 @@ export async function updateMandatesEnded(
 }
 
 /** Who holds a mandate in a whole organisation, by the label of the account. */
-export async function loadMandateHolders(connection: Connection, organisation: string) {
-  return connection
+export async function loadMandateHolders(
+  connection: Connection,
+  organisation: string,
+): Promise<{ account: string; label: string; role: Role; given_at: Date }[]> {
+  const rows = await connection
     .selectFrom('mandate')
     .innerJoin('account', 'account.id', 'mandate.account')
     .select(['mandate.account', 'account.label', 'mandate.role', 'mandate.given_at'])
@@ -187,6 +190,8 @@ export async function loadMandateHolders(connection: Connection, organisation: s
     .orderBy('mandate.given_at')
     .orderBy('mandate.id')
     .execute();
+  // The database holds roles of units to rows with a unit.
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
 /** Holds the mandates in a whole organisation: two officers do not end each other's at once. */

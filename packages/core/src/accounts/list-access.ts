@@ -1,4 +1,4 @@
-import type { Role, UnitRole } from '../platform/actor.ts';
+import type { Role } from '../platform/actor.ts';
 import type { Instance } from '../platform/instance.ts';
 import { loadMandateHolders, type InvitedRole } from './accounts.table.ts';
 import { loadOpenInvitations } from './invitations.table.ts';
@@ -6,7 +6,7 @@ import { loadOpenInvitations } from './invitations.table.ts';
 export interface MandateHolder {
   readonly account: string;
   readonly label: string;
-  readonly role: Role | UnitRole;
+  readonly role: Role;
   readonly since: Date;
 }
 

@@ -43,6 +43,7 @@ export async function resolveSession(
     label,
     ...held,
     verifiedAt: session.verified_at ?? undefined,
+    hasPasskey: facts.hasPasskey,
   };
 }
 

@@ -38,6 +38,8 @@ export type Actor =
       readonly mandates: readonly Mandate[];
       /** When the person last showed that it is they, by a passkey, a code or a fresh link. */
       readonly verifiedAt?: Date | undefined;
+      /** Whether it can come back by a passkey. */
+      readonly hasPasskey?: boolean;
       /** Absent: none. */
       readonly unitMandates?: readonly UnitMandate[];
       /**

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 
 /** 30 days: a session is no older, see core's `resolveSession`. */
@@ -32,6 +33,19 @@ export function keepSession({ cookies, url }: RequestEvent, token: string): void
 
 export function dropSession({ cookies, url }: RequestEvent): void {
   cookies.delete(sessionName(url), options(url, 0));
+}
+
+/**
+ * What tells this browser from others while nobody is signed in on it: a challenge for a passkey is
+ * good in the browser that asked for it. Made when first asked for; goes with the window.
+ */
+export function passkeyBrowser({ cookies, url }: RequestEvent): string {
+  const name = url.protocol === 'https:' ? '__Host-browser' : 'browser';
+  const known = cookies.get(name);
+  if (known !== undefined && known.length >= 43) return known;
+  const made = randomBytes(32).toString('base64url');
+  cookies.set(name, made, windowOptions(url));
+  return made;
 }
 
 export type Setting = 'lang' | 'theme';

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { keepSetting } from '#lib/server/cookies.ts';
+import { ownPath } from '#lib/server/own-path.ts';
 import { themes } from '#lib/server/speak.ts';
 import type { RequestHandler } from './$types.ts';
 
@@ -9,8 +10,3 @@ export const POST: RequestHandler = async (event) => {
   keepSetting(event, 'theme', theme);
   redirect(303, ownPath(form.get('from')));
 };
-
-/** Back to where one was; never to another site. */
-function ownPath(from: FormDataEntryValue | null): string {
-  return typeof from === 'string' && /^\/(?![/\\])/.test(from) ? from : '/';
-}

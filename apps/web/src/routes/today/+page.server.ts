@@ -15,5 +15,6 @@ export const load: PageServerLoad = async ({ locals }) => {
     title: locals.t('interface.today'),
     heading: locals.t('today.title', { day }),
     blocks: await today(account, locals),
+    hasPasskey: account.hasPasskey === true,
   };
 };
