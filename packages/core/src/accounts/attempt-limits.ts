@@ -6,7 +6,7 @@ export type AttemptClass = keyof typeof attemptClasses;
 
 const windowMs = 60_000;
 const keptMs = 3_600_000;
-const sendersMax = 50_000;
+const sendersKept = 50_000;
 
 interface Count {
   startedAt: number;
@@ -22,11 +22,16 @@ interface Count {
  */
 export class AttemptLimits {
   readonly #key: Uint8Array;
+  readonly #sendersMax: number;
   readonly #counts = new Map<string, Count>();
 
-  /** @param key 32 random bytes */
-  constructor(key: Uint8Array) {
+  /**
+   * @param key 32 random bytes
+   * @param sendersMax how many senders are remembered at most
+   */
+  constructor(key: Uint8Array, sendersMax = sendersKept) {
     this.#key = key;
+    this.#sendersMax = sendersMax;
   }
 
   /**
@@ -61,7 +66,7 @@ export class AttemptLimits {
   /** Drops what is older than an hour, and the oldest when there are too many. */
   #forget(at: number): void {
     for (const [name, { startedAt }] of this.#counts) {
-      if (at - startedAt < keptMs && this.#counts.size < sendersMax) break;
+      if (at - startedAt < keptMs && this.#counts.size < this.#sendersMax) break;
       this.#counts.delete(name);
     }
   }

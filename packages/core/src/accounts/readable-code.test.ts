@@ -48,6 +48,7 @@ describe('codes on paper', () => {
     ['a sign too few', '0000-0000-0000-0000-0000-0000-0'],
     ['a sign too many', '0000-0000-0000-0000-0000-0000-000'],
     ['a sign that is not used', '0000-0000-0000-0000-0000-0000-0U'],
+    ['a sign that is not used, at the front', 'U000-0000-0000-0000-0000-0000-00'],
     ['bits beyond the 128', '0000-0000-0000-0000-0000-0000-01'],
     ['more bits beyond the 128', '0000-0000-0000-0000-0000-0000-02'],
     ['a flood of hyphens', '0'.repeat(26) + '-'.repeat(75)],
