@@ -12,9 +12,12 @@ const sharedWords: Readonly<Record<Locale, readonly string[]>> = {
   es: ['communard', 'asia'],
   fr: [
     ...['communard', 'continent', 'europe', 'organisation', 'organisations', 'pages', 'photo'],
-    ...['publication', 'signatures', 'source', 'sources'],
+    ...['publication', 'signatures', 'source', 'sources', 'code', 'invitation'],
   ],
-  de: ['communard', 'organisation', 'problem', 'resolution', 'seminar', 'verb', 'website'],
+  de: [
+    ...['communard', 'organisation', 'problem', 'resolution', 'seminar', 'verb', 'website'],
+    ...['code', 'passkey', 'passkeys'],
+  ],
   tr: ['communard'],
   ar: ['communard'],
 };

@@ -14,7 +14,7 @@ interface Reader {
   readonly t: Translator;
 }
 
-/** Who can sign in for an organisation, sheets that are open, and what waits for a second officer. */
+/** Who can sign in for an organisation, open sheets, and what waits for a second officer. */
 export async function accessShown(organisation: string, reader: Reader) {
   const { account, locale, t } = reader;
   const holders = await listMandateHolders(instance(), organisation);
