@@ -13,6 +13,8 @@ export const verbs = {
   rebuild: () => import('./verbs/rebuild.ts').then((file) => file.rebuild),
   migrate: () => import('./verbs/migrate.ts').then((file) => file.migrate),
   doctor: () => import('./verbs/doctor.ts').then((file) => file.doctor),
+  backup: () => import('./verbs/backup.ts').then((file) => file.backup),
+  restore: () => import('./verbs/restore.ts').then((file) => file.restore),
   keys: () => import('./verbs/keys.ts').then((file) => file.keys),
   seal: () => import('./verbs/seal.ts').then((file) => file.seal),
 };

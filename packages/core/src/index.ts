@@ -6,6 +6,7 @@ export {
   NotMigratedFault,
 } from '@communard/database';
 export * from './accounts/index.ts';
+export * from './backups/index.ts';
 export * from './campaigns/index.ts';
 export * from './counts/index.ts';
 export * from './imports/index.ts';

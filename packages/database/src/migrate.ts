@@ -36,10 +36,14 @@ export class NotMigratedFault extends Error {
  * Applies what is missing, each migration in a transaction of its own, so that a crash leaves a
  * whole number of them. A migration that was applied and has changed since is a bug of ours.
  *
+ * @param only names of migrations beyond which none is applied, for tables of an earlier program
  * @throws {NotMigratedFault} when something is missing and this role owns nothing
  */
-export async function migrate<Schema>(database: Database<Schema>): Promise<void> {
-  const missing = await listMissing(database);
+export async function migrate<Schema>(
+  database: Database<Schema>,
+  { only }: { readonly only?: readonly string[] | undefined } = {},
+): Promise<void> {
+  const missing = (await listMissing(database)).filter(({ name }) => only?.includes(name) ?? true);
   for (const [done, { name, sql, sha256 }] of missing.entries()) {
     try {
       await apply(database, { name, sql }, sha256);

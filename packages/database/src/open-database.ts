@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   readonly imagePath?: string | undefined;
   /** PostgreSQL connections at most; PGlite has exactly one. */
   readonly connectionsMax?: number | undefined;
+  /** Only these migrations are applied, to restore what an earlier program kept. */
+  readonly migrations?: readonly string[] | undefined;
 }
 
 /** The one door to the data, the same for PGlite and PostgreSQL. */
@@ -32,7 +34,7 @@ export interface Database<Schema> {
 }
 
 /**
- * Opens the database and brings it to the present migration.
+ * Opens the database and brings it to the present migration, or to those asked for.
  *
  * @throws {DirectoryInUse} when another process has the data directory
  */
@@ -44,7 +46,7 @@ export async function openDatabase<Schema>(options: DatabaseOptions): Promise<Da
       : await openPostgres(databaseUrl, options.connectionsMax ?? 10);
   try {
     if (options.ownerUrl) await migrateAsOwner(options.ownerUrl);
-    await migrate(database);
+    await migrate(database, { only: options.migrations });
   } catch (error) {
     await database.close();
     throw error;

@@ -6,6 +6,7 @@ export {
   type SplitRefusal,
 } from './master-key-shares.ts';
 export { parseKeyShare, type KeyShare } from './key-share.ts';
+export { checkKeyring, type KeyringCheck, type KeyringFinding } from './check-keyring.ts';
 export { changeMasterKey, type MasterKeyChange } from './change-master-key.ts';
 export { absentMasterKey, forgetMasterKey, isForgotten, type MasterKey } from './master-key.ts';
 export { auditPseudonym } from './audit-pseudonym.ts';

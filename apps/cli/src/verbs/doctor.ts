@@ -1,5 +1,10 @@
 import { checkRecords } from '@communard/core';
-import { existsSync, statSync } from 'node:fs';
+import {
+  auditProblems,
+  backupProblems,
+  keyFileProblems,
+  keyringProblems,
+} from '../key-problems.ts';
 import { mailProblem } from '../mail.ts';
 import { roleProblems } from '../role-problems.ts';
 import type { ExitStatus, OpenCall, Verb } from '../verb.ts';
@@ -16,6 +21,9 @@ export const doctor: Verb = {
       ...(await databaseProblems(call)),
       ...(await roleProblems(call)),
       ...keyFileProblems(call),
+      ...(await keyringProblems(call)),
+      ...(await auditProblems(call)),
+      ...(await backupProblems(call)),
     ];
     const mail = mailProblem(call.configuration);
     if (mail !== undefined) terminal.message(text(`command-line.${mail}`));
@@ -40,12 +48,4 @@ async function databaseProblems({ instance, text, terminal }: OpenCall): Promise
   const { version, fsync, pages } = rows[0] as Record<string, string>;
   terminal.message(text('command-line.database', { kind: database.kind, version: version ?? '' }));
   return fsync === 'on' && pages === 'on' ? [] : [text('command-line.not_durable')];
-}
-
-/** The key opens every signing key: nobody but its owner may read it. */
-function keyFileProblems({ configuration, text }: OpenCall): string[] {
-  const { keyFile } = configuration;
-  if (!existsSync(keyFile)) return [text('command-line.no_key_file', { file: keyFile })];
-  const isOpenToOthers = (statSync(keyFile).mode & 0o077) !== 0;
-  return isOpenToOthers ? [text('command-line.key_file_open', { file: keyFile })] : [];
 }

@@ -1,24 +1,29 @@
 import { exportRecord, getCertificate, getPlace } from '@communard/core';
+import { exportOrganisationFiles } from '../export-organisation.ts';
 import { writeDirectoryCsv, writeResolutionSignatories } from '../write-lists.ts';
 import type { ExitStatus, OpenCall, Verb } from '../verb.ts';
 
-/** What can be exported; each writes to standard output. */
+/** What can be exported; each but a whole organisation writes to standard output. */
 const exports: Readonly<Record<string, (call: OpenCall) => Promise<ExitStatus>>> = {
   record: exportRecordFile,
   certificate: exportCertificate,
   directory: writeDirectoryCsv,
   signatories: writeResolutionSignatories,
+  organisation: exportOrganisationFiles,
 };
 
 export const exportVerb: Verb = {
   kind: 'open',
   usage: `${Object.keys(exports).join('|')} --organisation NAME`,
+  asOwner: true,
   options: {
     organisation: { type: 'string' },
     entry: { type: 'string' },
     resolution: { type: 'string' },
     format: { type: 'string' },
     'with-internal': { type: 'boolean' },
+    to: { type: 'string' },
+    recipients: { type: 'string' },
   },
   run: async (call: OpenCall): Promise<ExitStatus> => {
     const [what = ''] = call.words;

@@ -7,6 +7,7 @@ import { chainStart } from './vault-event-hash.ts';
 import {
   loadBrokenCheckpointChains,
   loadCheckpoints,
+  loadOrganisationsWithChains,
   type StoredCheckpoint,
 } from './vault-log.table.ts';
 
@@ -54,6 +55,13 @@ export async function checkAudit(
       }),
     ],
   };
+}
+
+/** The organisations that have a vault log here. */
+export async function listAuditedOrganisations({
+  database,
+}: Pick<Instance, 'database'>): Promise<string[]> {
+  return loadOrganisationsWithChains(database.kysely);
 }
 
 function checkCheckpoints(

@@ -1,4 +1,5 @@
-export { checkAudit, type AuditFinding } from './check-audit.ts';
+export { checkAudit, listAuditedOrganisations, type AuditFinding } from './check-audit.ts';
+export { checkKeyrings } from './check-keyrings.ts';
 export { checkpointVaultLogs } from './checkpoint-vault-logs.ts';
 export {
   enterKeyShare,
@@ -8,6 +9,7 @@ export {
   type Unsealing,
 } from './enter-key-share.ts';
 export { followSealing } from './follow-sealing.ts';
+export { DatabaseKeyring } from './database-keyring.ts';
 export type { KeyringTables } from './keyring.table.ts';
 export {
   listVaultEvents,

@@ -57,6 +57,16 @@ export async function loadUnitKeys(
   return { unitKey, dataKeys: found.map(readDataKey) };
 }
 
+export async function loadOrganisationsWithKeys(tx: Transaction<Schema>): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('keyring.unit_key')
+    .select('organisation')
+    .distinct()
+    .orderBy('organisation')
+    .execute();
+  return rows.map(({ organisation }) => organisation);
+}
+
 export async function loadUnits(tx: Transaction<Schema>, organisation: string): Promise<UnitId[]> {
   const rows = await tx
     .selectFrom('keyring.unit_key')

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, done, shapes } from '../platform/index.ts';
-import { saveSealedAt } from './sealing.table.ts';
+import { saveSetting } from '../platform/platform.table.ts';
+import { sealedSetting } from './follow-sealing.ts';
 
 /**
  * Wipes the master key from memory: from this moment nothing sealed is read and nothing is signed
@@ -21,7 +22,7 @@ export const sealServer = defineCommand({
   isOpenToOperator: true,
   perform: async ({ instance, tx, now }) => {
     instance.keys.seal();
-    await saveSealedAt(tx, now);
+    await saveSetting(tx, sealedSetting, now.toISOString());
     return done(undefined);
   },
 });

@@ -152,3 +152,29 @@ export async function noteAttempt(
 ): Promise<void> {
   await tx.updateTable('notice').set(outcome).where('key', '=', key).execute();
 }
+
+/** One value of the installation by name, such as `backup.taken_at`. */
+export async function saveSetting(
+  tx: Transaction<Schema>,
+  key: string,
+  setting: unknown,
+): Promise<void> {
+  const value = JSON.stringify(setting);
+  await tx
+    .insertInto('setting')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
+export async function loadSetting(
+  reader: Pick<Transaction<Schema>, 'selectFrom'>,
+  key: string,
+): Promise<unknown> {
+  const row = await reader
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.value;
+}

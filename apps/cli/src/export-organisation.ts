@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { exportOrganisation, getPlace, type ExportedPiece } from '@communard/core';
+import { refusalText } from '@communard/languages';
+import { recipientsIn } from './recipients-in.ts';
+import type { ExitStatus, OpenCall } from './verb.ts';
+import { writeWhole } from './write-whole.ts';
+
+const endings: Readonly<Record<ExportedPiece, string>> = {
+  record: 'record.jsonl.age',
+  data: 'data.age',
+  keyring: 'keyring.age',
+  key: 'key.age',
+};
+
+/** Everything an organisation has here, in files encrypted for the organisation itself. */
+export async function exportOrganisationFiles(call: OpenCall): Promise<ExitStatus> {
+  const { instance, flags, terminal, text, locale } = call;
+  const { to, recipients: file, organisation } = flags;
+  if (typeof to !== 'string' || typeof file !== 'string') {
+    terminal.message(text('command-line.backup_incomplete'));
+    return 2;
+  }
+  const slug = String(organisation ?? '');
+  const place = await getPlace(instance, slug);
+  if (!place?.speaksForItself) {
+    terminal.message(text('command-line.unknown_organisation', { organisation: slug }));
+    return 2;
+  }
+  const recipients = recipientsIn(call, file);
+  if (recipients === undefined) return 2;
+  const folder = resolve(terminal.workingDirectory, to);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const keep = async (piece: ExportedPiece, bytes: AsyncIterable<Uint8Array>) => {
+    const path = join(folder, `${slug}-${endings[piece]}`);
+    const sha256 = await writeWhole(path, bytes);
+    await writeWhole(`${path}.sha256`, [Buffer.from(`${sha256}  ${basename(path)}\n`)]);
+    terminal.message(text('command-line.exported_piece', { piece, file: path }));
+  };
+  const exported = await exportOrganisation(instance, {
+    organisation: place.id,
+    recipients,
+    keep,
+  });
+  if (exported.ok) return 0;
+  terminal.message(refusalText(locale, exported.refusal));
+  return 2;
+}

@@ -1,0 +1,10 @@
+export {
+  exportOrganisation,
+  type ExportedPiece,
+  type KeepPiece,
+  type OrganisationExport,
+} from './export-organisation.ts';
+export { readIdentities, readRecipients } from './age-file.ts';
+export { keyringLifeDays, type BackupHeader, type BackupPart } from './backup-format.ts';
+export { restoreBackup, type RestoreCode, type RestoredPart } from './restore-backup.ts';
+export { getBackupTaken, takeBackup, type KeepPart } from './take-backup.ts';
