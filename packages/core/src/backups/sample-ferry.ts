@@ -43,8 +43,12 @@ export async function foundFerry(instance: Instance): Promise<Ferry> {
   const first = { organisation, name: 'Ferry union' };
   const { unit } = await actIn(instance, await signedIn(instance, token), foundFirstUnit, first);
   const secretary = await signedIn(instance, token);
-  for (const name of ['Ilse Quill', 'Omar Reed', 'Nadia ‘Nour’ \\ Vale\nsecond line'])
-    await actIn(instance, secretary, addMember, { unit, name, phone: '+49 30 123' });
+  for (const [i, name] of [
+    'Ilse Quill',
+    'Omar Reed',
+    'Nadia ‘Nour’ \\ Vale\nsecond line',
+  ].entries())
+    await actIn(instance, secretary, addMember, { unit, name, phone: `+49 30 12${i}` });
   return { organisation, unit, secretary, identity, recipients };
 }
 
