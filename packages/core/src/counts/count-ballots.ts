@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CountAnswer, CountJob, CountLimits } from './count-protocol.ts';
 
@@ -35,7 +37,7 @@ export async function countBallots(job: CountJob, limits: CountLimits): Promise<
 
 function runInThread(job: CountJob, limits: CountLimits): Promise<CountAnswer> {
   const worker = new Worker(new URL('./count-worker.ts', import.meta.url), {
-    workerData: { ...job, ...limits },
+    workerData: { ...job, ...limits, compileCache: compileCacheDirectory() },
     transferList: [job.bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: heapMaxMb },
   });
@@ -52,4 +54,10 @@ function runInThread(job: CountJob, limits: CountLimits): Promise<CountAnswer> {
       reject(new Error('the thread of a count ended without an answer'));
     });
   }).finally(() => worker.terminate());
+}
+
+/** Where this process keeps compiled code, if it does; the last folder names the engine. */
+function compileCacheDirectory(): string | undefined {
+  const directory = getCompileCacheDir();
+  return directory === undefined ? undefined : dirname(directory);
 }

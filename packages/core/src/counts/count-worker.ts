@@ -1,27 +1,12 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { count, parseBallots, withTitle } from '@communard/tally';
-import type { CountAnswer, CountJob, CountLimits } from './count-protocol.ts';
+import type { CountJob, CountLimits } from './count-protocol.ts';
 
-/** The thread of one count: it gets the ballots, answers once and ends, and they end with it. */
-parentPort!.postMessage(answerTo(workerData as CountJob & CountLimits));
-
-function answerTo({ bytes, candidatesMax, title, request, ...options }: CountJob & CountLimits) {
-  const parsed = parseBallots(bytes, options);
-  if (!parsed.ok) return { ok: false, because: 'input', refusal: parsed.refusal };
-  const ballots = withTitle(parsed.ballots, title ?? '');
-  const { candidates } = ballots;
-  if (candidates.length > candidatesMax) {
-    const refusal = { code: 'too_many_candidates', candidates: candidates.length };
-    return { ok: false, because: 'limit', refusal };
-  }
-  const counted = count(ballots, request);
-  if (!counted.ok) return { ok: false, because: 'count', refusal: counted.refusal, candidates };
-  return { ok: true, result: counted.result, sizeBytes: sizeOf(counted.result) };
-}
-
-/** BigInts are figures past 2^53; as text they take about as much as in memory. */
-function sizeOf(result: (CountAnswer & { ok: true })['result']): number {
-  return JSON.stringify(result, (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  ).length;
-}
+/**
+ * The thread of one count: it gets the ballots, answers once and ends, and they end with it. A
+ * thread does not inherit the cache of compiled code, without which half its work is compiling.
+ */
+const { compileCache, ...job } = workerData as CountJob & CountLimits & { compileCache?: string };
+if (compileCache !== undefined) enableCompileCache(compileCache);
+const { answerCountJob } = await import('./answer-count-job.ts');
+parentPort!.postMessage(answerCountJob(job));

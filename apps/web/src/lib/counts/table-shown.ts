@@ -84,7 +84,7 @@ function motionTable(result: MotionResult, speech: Speech): TableShown {
     corner: speech.say('option'),
     columns: [{ name: speech.say('votes') }],
     rows,
-    whole: Math.max(1, needed, ...Object.values(votes)),
+    whole: Math.max(1, base, needed, ...Object.values(votes)),
     leftOut: 0,
   };
 }
