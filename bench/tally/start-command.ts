@@ -20,7 +20,7 @@ const BOARD = { candidates: 20, seats: 5, named: 6 } as const;
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'communard-start-'));
 try {
-  for (const ballots of [1_000, 1_000_000]) compare(ballots);
+  for (const ballots of [2_000, 1_000_000]) compare(ballots);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -9,7 +9,7 @@ export function answerCountJob(job: CountJob & CountLimits): CountAnswer {
   const ballots = withTitle(parsed.ballots, title ?? '');
   const { candidates } = ballots;
   if (candidates.length > candidatesMax) {
-    const refusal = { code: 'too_many_candidates', candidates: candidates.length };
+    const refusal = { code: 'too_many_candidates', candidates: candidates.length } as const;
     return { ok: false, because: 'limit', refusal };
   }
   const counted = count(ballots, request);
