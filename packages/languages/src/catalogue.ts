@@ -11,6 +11,7 @@ import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
 import type resolutions from '../messages/en/resolutions.json';
 import type sealing from '../messages/en/sealing.json';
+import type units from '../messages/en/units.json';
 import type today from '../messages/en/today.json';
 import type { Locale } from './locales.ts';
 
@@ -25,6 +26,7 @@ interface English {
   count: typeof count;
   sealing: typeof sealing;
   today: typeof today;
+  units: typeof units;
   deployment: typeof deployment;
   notices: typeof notices;
   'command-line': typeof commandLine;
@@ -47,6 +49,7 @@ export const areas: readonly Area[] = [
   'count',
   'sealing',
   'today',
+  'units',
   'deployment',
   'notices',
   'command-line',

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import * as v from 'valibot';
 import { openVault, sealTexts } from '../keyring/index.ts';
 import {
@@ -14,6 +13,7 @@ import { checkShape, type ShapeCode } from '../platform/shapes.ts';
 import { requestRef } from './circle-fields.ts';
 import { insertJoinRequest } from './circle.table.ts';
 import { newMemberId } from './new-member-id.ts';
+import { unitTakesRequests } from './takes-requests.ts';
 
 const shape = v.object({
   organisation: shapes.id,
@@ -37,9 +37,8 @@ export async function askToJoin(
   const { organisation, unit, name, contact, words } = checked.value;
   return instance.database.transaction(async (tx) => {
     await enterContext(tx, operator);
-    const { rows } = await sql<{ takes: boolean }>`
-      select access.takes_requests(${organisation}, ${unit}) as takes`.execute(tx);
-    if (rows[0]?.takes !== true) return refuse('join.unit_not_found');
+    if (!(await unitTakesRequests(tx, { organisation, unit })))
+      return refuse('join.unit_not_found');
     const now = instance.clock();
     const request = newMemberId(instance);
     const vault = openVault(tx, instance, { organisation, now });

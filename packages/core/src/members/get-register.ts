@@ -6,7 +6,7 @@ import {
   type AccountActor,
   type Instance,
 } from '../platform/index.ts';
-import type { MemberState } from './member.ts';
+import type { ContactField, MemberState } from './member.ts';
 import { loadMembersOf } from './members.table.ts';
 import { openField } from './personal-fields.ts';
 
@@ -18,7 +18,8 @@ export interface RegisterLine {
   readonly state: MemberState;
   readonly joinedOn: string;
   readonly hasAccount: boolean;
-  readonly has: { readonly phone: boolean; readonly mail: boolean; readonly address: boolean };
+  /** Which contact data there is; it is shown one at a time. */
+  readonly has: Readonly<Record<ContactField, boolean>>;
 }
 
 /**
@@ -48,6 +49,7 @@ export async function getRegister(
         phone: row.sealed_phone !== null,
         mail: row.sealed_mail !== null,
         address: row.sealed_address !== null,
+        employer: row.sealed_employer !== null,
       },
     }));
   });

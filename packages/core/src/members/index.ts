@@ -43,3 +43,4 @@ export { memberColumns, type MemberProblem, type MemberProblemCode } from './mem
 export type { PlannedLine } from './plan-members.ts';
 export { previewMembers, type MemberPreview } from './preview-members.ts';
 export { undoMemberImport } from './undo-member-import.ts';
+export { takesRequests } from './takes-requests.ts';

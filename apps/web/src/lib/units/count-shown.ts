@@ -1,0 +1,9 @@
+import type { ShownCount } from '@communard/core';
+import type { Translator } from '@communard/languages';
+
+/** A count from below as it may be said: a rounded figure is called so, a small one is hidden. */
+export function countShown(count: ShownCount, t: Translator): string {
+  return count.kind === 'under_five'
+    ? t('units.under_five')
+    : t('units.about_count', { count: count.count });
+}

@@ -1,0 +1,74 @@
+import {
+  freezeUnit,
+  getTree,
+  liftFreeze,
+  listOffices,
+  officerRoles,
+  reportUnit,
+  type UnitRole,
+} from '@communard/core';
+import { formatDay } from '@communard/languages';
+import { instance } from '#lib/server/instance.ts';
+import { actInUnit } from '#lib/units/act-in-unit.ts';
+import { countShown } from '#lib/units/count-shown.ts';
+import { treeRow } from '#lib/units/tree-shown.ts';
+import { visitUnit } from '#lib/units/require-unit.ts';
+import type { Actions, PageServerLoad } from './$types.ts';
+
+const officers: readonly UnitRole[] = officerRoles;
+
+export const load: PageServerLoad = async (event) => {
+  const { locals } = event;
+  const { t, locale } = locals;
+  const { place, account, unit, own } = await visitUnit(event);
+  const tree = await getTree(instance(), account, place.id);
+  const found = findIn(tree, unit.id);
+  const base = `/${place.slug}/units`;
+  const offices = own && (await listOffices(instance(), account, unit.id));
+  return {
+    title: unit.name,
+    unit: {
+      id: unit.id,
+      name: unit.name,
+      place: unit.place,
+      kind: t(`units.kind_${unit.kind}`),
+      begun: formatDay(locale, unit.begunOn),
+      ends: unit.endsOn === null ? undefined : formatDay(locale, unit.endsOn),
+    },
+    href: `${base}/${unit.id}`,
+    above: unit.parent === null ? undefined : `${base}/${unit.parent}`,
+    below: (found?.below ?? []).map((one) => treeRow(one, { t, base, own: new Set() })),
+    report: found?.report && {
+      month: found.report.month,
+      members: countShown(found.report.figures.members, t),
+      circle: countShown(found.report.figures.circle, t),
+      hours: countShown(found.report.figures.hours, t),
+      offices: found.report.figures.offices,
+    },
+    role: own === undefined ? undefined : t(`units.role_${own.role}`),
+    isOfficer: own !== undefined && officers.includes(own.role),
+    isSecretary: own?.role === 'secretary',
+    mayAddBelow: own?.role === 'secretary' && !['team', 'commission'].includes(unit.kind),
+    warnings: offices?.warnings.length ?? 0,
+  };
+};
+
+type Tree = Awaited<ReturnType<typeof getTree>>;
+
+function findIn(tree: Tree, id: string): Tree[number] | undefined {
+  for (const unit of tree) {
+    const found = unit.id === id ? unit : findIn(unit.below as Tree, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export const actions: Actions = {
+  report: (event) =>
+    actInUnit(event, reportUnit, { flash: ({ month }) => ({ key: 'units.sent', params: { month } }) }),
+  freeze: (event) => actInUnit(event, freezeUnit, { flash: () => ({ key: 'units.frozen' }) }),
+  lift: (event) =>
+    actInUnit(event, liftFreeze, {
+      flash: ({ isLifted }) => ({ key: isLifted ? 'units.lifted' : 'units.half_lifted' }),
+    }),
+};

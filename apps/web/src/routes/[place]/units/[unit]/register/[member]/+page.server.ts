@@ -1,0 +1,88 @@
+import {
+  askTransfer,
+  contactFields,
+  endMembership,
+  eraseMember,
+  getRegister,
+  inviteMember,
+  revealContact,
+  suspendMember,
+  type ContactField,
+} from '@communard/core';
+import { formatDay } from '@communard/languages';
+import { instance } from '#lib/server/instance.ts';
+import { refuseForm } from '#lib/server/refuse-form.ts';
+import { notFound } from '#lib/server/require-mandate.ts';
+import { sendOnce } from '#lib/server/send-once.ts';
+import { actInUnit, runInUnit } from '#lib/units/act-in-unit.ts';
+import { visitOwnUnit } from '#lib/units/require-unit.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params } = event;
+  const { t, locale } = locals;
+  const { place, account, unit, own } = await visitOwnUnit(event);
+  const register = (await getRegister(instance(), account, unit.id)) ?? notFound(locals);
+  const person = register.find(({ id }) => id === params.member) ?? notFound(locals);
+  const has: Readonly<Record<ContactField, boolean>> = person.has;
+  return {
+    title: person.name ?? t('units.name_gone'),
+    unit: { name: unit.name, href: `/${place.slug}/units/${unit.id}` },
+    person: {
+      since: t('units.joined_on', { day: formatDay(locale, person.joinedOn) }),
+      isSuspended: person.state === 'suspended',
+      signsIn: person.hasAccount,
+      contacts: contactFields.map((field) => ({
+        field,
+        term: t(`units.field_${field}`),
+        isThere: has[field],
+      })),
+    },
+    isSecretary: own.role === 'secretary',
+  };
+};
+
+const fixed = ({ params }: RequestEvent) => ({ member: params.member });
+const toRegister = ({ params }: RequestEvent) => `/${params.place}/units/${params.unit}/register`;
+
+export const actions: Actions = {
+  reveal: async (event) => {
+    const form = await event.request.formData();
+    const result = await runInUnit(event, revealContact, { form, fixed: fixed(event) });
+    if (!result.ok) return refuseForm(event.locals, result.refusal, form);
+    event.setHeaders({ 'cache-control': 'no-store' });
+    const { field, value = event.locals.t('units.field_gone') } = result.value;
+    return { revealed: { field, value } };
+  },
+  invite: async (event) => {
+    const form = await event.request.formData();
+    const { account } = await visitOwnUnit(event);
+    const act = () => runInUnit(event, inviteMember, { form, fixed: fixed(event) });
+    const result = await sendOnce(form, account.account, act);
+    if (!result.ok) return refuseForm(event.locals, result.refusal, form);
+    event.setHeaders({ 'cache-control': 'no-store' });
+    return { link: `${instance().publicUrl}/sign-in/${result.value.invitation}` };
+  },
+  suspend: (event) =>
+    actInUnit(event, suspendMember, {
+      fixed: fixed(event),
+      flash: () => ({ key: 'units.suspension_changed' }),
+    }),
+  transfer: (event) =>
+    actInUnit(event, askTransfer, {
+      fixed: fixed(event),
+      flash: () => ({ key: 'units.transfer_asked' }),
+    }),
+  end: (event) =>
+    actInUnit(event, endMembership, {
+      fixed: fixed(event),
+      flash: () => ({ key: 'units.membership_ended' }),
+      to: () => toRegister(event),
+    }),
+  erase: (event) =>
+    actInUnit(event, eraseMember, {
+      fixed: fixed(event),
+      flash: () => ({ key: 'units.erased' }),
+      to: () => toRegister(event),
+    }),
+};
