@@ -17,7 +17,7 @@ interface Deed<Output> {
   readonly to?: (value: Output) => string;
 }
 
-/** Runs a command of the unit in the address with what a form sent, and says so on the next page. */
+/** Runs a command of the unit in the address with a form, and says so on the next page. */
 export async function actInUnit<Input, Output, Code extends string>(
   event: RequestEvent,
   command: Command<Input, Output, Code>,

@@ -38,7 +38,7 @@ export async function visitUnit({ locals, params }: UnitEvent): Promise<UnitVisi
   return { place, account, unit, own: findUnitMandate(account, unit.id) };
 }
 
-/** The same for pages of the register: without a mandate in this very unit there is no such page. */
+/** The same for registers: without a mandate in this very unit there is no such page. */
 export async function visitOwnUnit(
   event: UnitEvent,
 ): Promise<UnitVisit & { readonly own: UnitMandate }> {

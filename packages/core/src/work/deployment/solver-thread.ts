@@ -17,8 +17,8 @@ export type SolverReply =
   | { readonly id: number; readonly fault: string };
 
 const port = parentPort!;
-// Its types are written for CommonJS, where the default would be one step further in.
-const loadHighs = highsModule as unknown as typeof highsModule.default;
+// Its types are written for CommonJS: resolvers differ on where the default is.
+const loadHighs = highsModule as unknown as () => Promise<Highs>;
 const highs = await loadHighs();
 
 port.on('message', ({ id, programme, options }: SolverCall) => {

@@ -65,7 +65,9 @@ function findIn(tree: Tree, id: string): Tree[number] | undefined {
 
 export const actions: Actions = {
   report: (event) =>
-    actInUnit(event, reportUnit, { flash: ({ month }) => ({ key: 'units.sent', params: { month } }) }),
+    actInUnit(event, reportUnit, {
+      flash: ({ month }) => ({ key: 'units.sent', params: { month } }),
+    }),
   freeze: (event) => actInUnit(event, freezeUnit, { flash: () => ({ key: 'units.frozen' }) }),
   lift: (event) =>
     actInUnit(event, liftFreeze, {

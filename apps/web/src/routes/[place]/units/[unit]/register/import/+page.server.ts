@@ -26,17 +26,16 @@ export const actions: Actions = {
     const text = await textOf(form);
     form.set('text', text);
     const preview = await previewMembers(instance(), account, { unit: unit.id, text });
-    if (!preview.ok)
-      return refuseForm(event.locals, { ...preview.refusal, field: 'text' }, form);
+    if (!preview.ok) return refuseForm(event.locals, { ...preview.refusal, field: 'text' }, form);
     const { lines, problems } = preview.value;
     event.setHeaders({ 'cache-control': 'no-store' });
     return {
       preview: {
         text,
         added: lines.filter(({ fate }) => fate === 'new').map(({ line, name }) => ({ line, name })),
-        left: lines
-          .filter(({ fate }) => fate !== 'new')
-          .map(({ line, name, fate }) => ({ line, name, why: t(`units.fate_${fate}`) })),
+        left: lines.flatMap(({ line, name, fate }) =>
+          fate === 'new' ? [] : [{ line, name, why: t(`units.fate_${fate}`) }],
+        ),
         problems: problems.map((problem) => ({
           line: problem.line,
           text: refusalText(locale, problem),
