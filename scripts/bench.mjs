@@ -122,8 +122,14 @@ function tableText() {
     '| | Database | What | Ours: median (min–max) | Plain: median (min–max) | Ratio | Aim | Peak memory |',
     '| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |',
   ];
-  const rest = lines.map(({ name, line }) => `- ${name}: ${line}`);
-  const parts = [machineLine(), '', ...(rows.length > 0 ? [...head, ...rows, ''] : []), ...rest];
+  const isRow = ({ line }) => line.startsWith('|'); // a bench may print a table of its own
+  const rest = lines.filter((one) => !isRow(one)).map(({ name, line }) => `- ${name}: ${line}`);
+  const own = names.flatMap((name) => {
+    const table = lines.filter((one) => one.name === name && isRow(one)).map(({ line }) => line);
+    return table.length > 0 ? [...table, ''] : [];
+  });
+  const first = rows.length > 0 ? [...head, ...rows, ''] : [];
+  const parts = [machineLine(), '', ...first, ...own, ...rest];
   return `${parts.join('\n').trimEnd()}\n`;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Counts large elections and many small ones, each as a whole process from its start to its end and
- * with the whole account, and sets that against a process that only reads the same bytes. Ballots
- * are made from a seed; real ones lie beside the repository.
+ * Counts large elections and many small ones, with the whole account, and sets that against a
+ * program that only looks at the same bytes. Large ones are measured as whole processes from start
+ * to end; the small ones from memory, in one process. Ballots are made from a seed; real ones lie
+ * beside the repository. Prints a table.
  *
  * `node bench/tally/count.ts [part of a work's name]`
  */
@@ -45,13 +46,6 @@ const WORKS: readonly Work[] = [
     barMiB: 100,
   },
   {
-    name: `Scottish STV, ${WARDS.toLocaleString('en')} real wards one after the other`,
-    method: 'scotland-2007',
-    ballots: 'wards',
-    runs: 15,
-    barSeconds: 0.06,
-  },
-  {
     name: 'Meek, 1,000,000 ballots, 20 candidates, 5 seats',
     method: 'meek-prf',
     ballots: BOARD,
@@ -72,13 +66,26 @@ const WORKS: readonly Work[] = [
     runs: 5,
     barSeconds: 2.5,
   },
+  {
+    name: `Scottish STV, ${WARDS.toLocaleString('en')} real wards, from memory`,
+    method: 'scotland-2007',
+    ballots: 'wards',
+    runs: 30,
+    barSeconds: 0.06,
+  },
+];
+
+const HEAD = [
+  '| What | Time: median (min–max) | Processor time | Plain pass: median (min–max) | Ratio | Peak memory | Bar |',
+  '| --- | ---: | ---: | ---: | ---: | ---: | --- |',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'communard-tally-'));
 try {
   const wanted = WORKS.filter(({ name }) => name.includes(process.argv[2] ?? ''));
   const programs = await bundlePrograms();
-  for (const work of wanted) measure(work, programs);
+  const rows = wanted.map((work) => measure(work, programs));
+  console.log([...HEAD, ...rows].join('\n'));
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -86,94 +93,140 @@ try {
 interface Programs {
   readonly count: string;
   readonly plain: string;
+  readonly wards: string;
 }
 
 /** Plain JavaScript in one file each, as an installed program would be. */
 async function bundlePrograms(): Promise<Programs> {
-  const at = (name: string): string => join(import.meta.dirname, 'programs', `${name}.ts`);
+  const source = (name: string): string => join(import.meta.dirname, 'programs', `${name}.ts`);
+  const input = {
+    count: source('count-file'),
+    plain: source('plain-pass'),
+    wards: source('count-wards'),
+  };
   await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     root: import.meta.dirname,
     build: {
       ssr: true,
       target: 'node24',
       outDir: join(folder, 'programs'),
-      rolldownOptions: { input: { count: at('count-file'), plain: at('plain-pass') } },
+      emptyOutDir: false,
+      rolldownOptions: { input },
     },
   });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  return {
-    count: join(folder, 'programs', 'count.js'),
-    plain: join(folder, 'programs', 'plain.js'),
-  };
+  const built = (name: string): string => join(folder, 'programs', `${name}.js`);
+  return { count: built('count'), plain: built('plain'), wards: built('wards') };
 }
 
-function measure(work: Work, programs: Programs): void {
-  if (work.ballots === 'wards' && !hasRealElections) return console.log(skipNotice);
-  const files = work.ballots === 'wards' ? writeWards() : [writeElection(work.ballots)];
+function measure(work: Work, programs: Programs): string {
+  if (work.ballots !== 'wards') return measureElection(work, work.ballots, programs);
+  return hasRealElections ? measureWards(work, programs) : `| ${work.name} | ${skipNotice} |||||||`;
+}
+
+function measureElection(work: Work, election: MadeElection, programs: Programs): string {
+  const file = join(folder, 'made.blt');
+  makeBallots(file, election, SEED);
   const count: Run[] = [];
   const plain: Run[] = [];
   // In turn, so that whatever else the machine does meets both; the first of each only warms the
   // cache of files.
   for (let run = 0; run <= work.runs; run++) {
-    const counted = runProgram(programs.count, [work.method, ...files]);
-    const passed = runProgram(programs.plain, files);
+    const counted = runProgram(programs.count, [work.method, file]);
+    const passed = runProgram(programs.plain, [file]);
     if (run === 0) say(`${work.name}: ${counted.outcome}`);
     else {
       count.push(counted);
       plain.push(passed);
     }
   }
-  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  console.log(sentence(work, bytes, { count, plain }));
-  for (const file of files) rmSync(file);
-}
-
-function writeElection(election: MadeElection): string {
-  const file = join(folder, 'made.blt');
-  makeBallots(file, election, SEED);
-  return file;
+  const bytes = statSync(file).size;
+  rmSync(file);
+  return row(work, {
+    bytes,
+    count: spreadOf(count.map((run) => run.wallSeconds)),
+    processor: inSeconds(spreadOf(count.map((run) => run.processorSeconds)).median),
+    plain: spreadOf(plain.map((run) => run.wallSeconds)),
+    memoryMiB: Math.max(...count.map((run) => run.memoryMiB)),
+  });
 }
 
 /** The wards we have, over and over until there are as many as the bar speaks of. */
-function writeWards(): string[] {
+function measureWards(work: Work, programs: Programs): string {
   const wards = [...readWards()].filter(([name]) => name.endsWith('.blt'));
-  return Array.from({ length: WARDS }, (_, i) => {
+  const files = Array.from({ length: WARDS }, (_, i) => {
     const file = join(folder, `${i}.blt`);
     writeFileSync(file, wards[i % wards.length]![1]);
     return file;
   });
+  const counted = runProgram(programs.wards, [work.method, String(work.runs), ...files]);
+  const passed = runProgram(programs.wards, ['plain', String(work.runs), ...files]);
+  const [first = 0, ...later] = counted.seconds!;
+  const [, ...laterPlain] = passed.seconds!;
+  const name = `${work.name} (${wards.length} wards, repeated); the first time ${inSeconds(first)}`;
+  return row(
+    { ...work, name },
+    {
+      bytes: files.reduce((sum, file) => sum + statSync(file).size, 0),
+      count: spreadOf(later),
+      processor: '—',
+      plain: spreadOf(laterPlain),
+      memoryMiB: counted.memoryMiB,
+    },
+  );
 }
 
 interface Run {
-  readonly seconds: number;
+  readonly wallSeconds: number;
+  readonly processorSeconds: number;
   readonly memoryMiB: number;
   readonly outcome: string;
+  /** Of each round, where a program tells them. */
+  readonly seconds?: readonly number[];
 }
 
 function runProgram(program: string, words: readonly string[]): Run {
   const start = performance.now();
   const child = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
-  const seconds = (performance.now() - start) / 1000;
+  const wallSeconds = (performance.now() - start) / 1000;
   if (child.status !== 0) throw new Error(`${program}: ${child.stderr}`);
-  const told = JSON.parse(child.stdout) as { outcome: string; memoryMiB: number };
-  return { seconds, ...told };
+  return { ...(JSON.parse(child.stdout) as Omit<Run, 'wallSeconds'>), wallSeconds };
 }
 
-function sentence(work: Work, bytes: number, runs: { count: Run[]; plain: Run[] }): string {
-  const count = spreadOf(runs.count.map(({ seconds }) => seconds));
-  const plain = spreadOf(runs.plain.map(({ seconds }) => seconds));
-  const memory = Math.max(...runs.count.map(({ memoryMiB }) => memoryMiB));
-  const bars = `${work.barSeconds} s${work.barMiB === undefined ? '' : ` and ${work.barMiB} MiB`}`;
-  return [
-    `**${work.name}**: ${inWords(count)}, at most ${Math.round(memory)} MiB`,
-    `a plain pass over the same ${(bytes / 1e6).toFixed(1)} MB ${inWords(plain)}`,
-    `${(count.median / plain.median).toFixed(2)} times the plain pass`,
-    `bar ${bars}`,
-  ].join('; ');
+interface Measured {
+  readonly bytes: number;
+  readonly count: Spread;
+  readonly processor: string;
+  readonly plain: Spread;
+  readonly memoryMiB: number;
+}
+
+function row(work: Work, measured: Measured): string {
+  const { bytes, count, processor, plain, memoryMiB } = measured;
+  const cells = [
+    `${work.name}, ${(bytes / 1e6).toFixed(1)} MB`,
+    inWords(count),
+    processor,
+    inWords(plain),
+    (count.median / plain.median).toFixed(2),
+    `${Math.round(memoryMiB)} MiB`,
+    barInWords(work, measured),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function barInWords({ barSeconds, barMiB }: Work, { count, memoryMiB }: Measured): string {
+  const isMet = count.median <= barSeconds && memoryMiB <= (barMiB ?? Infinity);
+  const bar = `≤ ${barSeconds} s${barMiB === undefined ? '' : `, ≤ ${barMiB} MiB`}`;
+  return `${bar}: ${isMet ? 'met' : '**missed**'}`;
+}
+
+function inSeconds(seconds: number): string {
+  return `${seconds.toFixed(3)} s`;
 }
 
 function inWords({ median, min, max }: Spread): string {
-  return `${median.toFixed(3)} s (${min.toFixed(3)}–${max.toFixed(3)})`;
+  return `${inSeconds(median)} (${min.toFixed(3)}–${max.toFixed(3)})`;
 }

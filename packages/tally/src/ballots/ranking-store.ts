@@ -32,15 +32,18 @@ export class RankingStore {
     this.starts = new Uint32Array((sizeHintBytes >> 2) + 16);
   }
 
-  /** Makes room for everything that `bytes` bytes of input can hold. */
+  /**
+   * Makes room for everything that `bytes` bytes of input can hold: a mark takes two of them at
+   * least, a ballot four.
+   */
   reserve(bytes: number): void {
-    const marksNeeded = this.end + bytes + 2;
+    const marksNeeded = this.end + (bytes >> 1) + 2;
     if (marksNeeded > this.marks.length) {
       const wider = this.newMarks(Math.max(marksNeeded, this.marks.length * 2));
       wider.set(this.marks.subarray(0, this.end));
       this.marks = wider;
     }
-    const ballotsNeeded = this.count + (bytes >> 1) + 2;
+    const ballotsNeeded = this.count + (bytes >> 2) + 2;
     if (ballotsNeeded <= this.starts.length) return;
     const longer = new Uint32Array(Math.max(ballotsNeeded, this.starts.length * 2));
     longer.set(this.starts.subarray(0, this.count));

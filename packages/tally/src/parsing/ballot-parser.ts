@@ -161,7 +161,9 @@ class ByteOrderMark {
 }
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
-  const [a, b, c] = bytes;
+  const a = bytes[0];
+  const b = bytes[1];
+  const c = bytes[2];
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     const refusal = { code: 'file.utf16', line: 1, column: 1, found: '', params: {} } as const;
     throw new RefusedInput(refusal);

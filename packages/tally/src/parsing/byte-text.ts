@@ -58,10 +58,12 @@ export function readDigits(
   return at === from ? null : { value, at };
 }
 
+const WHOLE_TEXT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of a whole line of UTF-8, or the place of the first byte that is not. */
 export function decodeLine(bytes: Uint8Array): { text: string } | { badAt: number } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { text: WHOLE_TEXT.decode(bytes) };
   } catch {
     return { badAt: firstBadByte(bytes) };
   }

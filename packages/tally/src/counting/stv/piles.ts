@@ -32,46 +32,44 @@ const AHEAD = 256;
  * candidate.
  */
 export class Piles {
-  private readonly starts: Uint32Array;
-  private readonly marks: Rankings['marks'];
-  private readonly candidateCount: number;
+  /** Of no use but to keep `lookAhead` from being taken for idle, and left out. */
+  lookedAt = 0;
+  private readonly rankings: Rankings;
   /** Slots: where each paper's present preference stands in `marks`. */
   private readonly table: Uint32Array;
   /** Weight of the paper in each slot; null when every paper weighs 1. */
   private readonly weights: Float64Array | null;
-  private readonly ballotWeights: Float64Array | null;
   private hand: Hand;
-  /** Of no use but to keep `lookAhead` from being taken for idle, and left out. */
-  lookedAt = 0;
+  /** Papers of each candidate in the deal, their weight, and where the next one goes; scratch. */
+  private readonly counts: Uint32Array;
+  private readonly sums: Float64Array;
+  private readonly next: Uint32Array;
 
   constructor(rankings: Rankings, candidateCount: number) {
-    this.starts = rankings.starts;
-    this.marks = rankings.marks;
-    this.ballotWeights = rankings.weights;
-    this.candidateCount = candidateCount;
+    this.rankings = rankings;
     this.table = new Uint32Array(rankings.count);
     this.weights = rankings.weights === null ? null : new Float64Array(rankings.count);
-    this.hand = new Hand(0, this.weights !== null);
+    this.hand = new Hand(Math.min(rankings.count, AHEAD), this.weights !== null);
+    this.counts = new Uint32Array(candidateCount + 1);
+    this.sums = new Float64Array(candidateCount + 1);
+    this.next = new Uint32Array(candidateCount + 1);
   }
 
   /** Deals every ballot to its first preference. Ballots without one are in `papers[0]`. */
   dealFirst(): Deal {
-    const { marks, starts, table, weights, ballotWeights } = this;
-    const counts = new Uint32Array(this.candidateCount + 1);
-    const papers = new Array<number>(this.candidateCount + 1).fill(0);
+    const { table, weights, counts, sums, next } = this;
+    const { marks, starts, weights: ballotWeights } = this.rankings;
+    for (let ballot = 0; ballot < starts.length; ballot++) counts[marks[starts[ballot]!]!]!++;
+    this.findPlaces();
     for (let ballot = 0; ballot < starts.length; ballot++) {
       const mark = marks[starts[ballot]!]!;
-      counts[mark]!++;
-      if (ballotWeights !== null) papers[mark]! += ballotWeights[ballot]!;
-    }
-    const next = startsOf(counts);
-    for (let ballot = 0; ballot < starts.length; ballot++) {
-      const slot = next[marks[starts[ballot]!]!]!++;
+      const slot = next[mark]!++;
       table[slot] = starts[ballot]!;
-      if (weights !== null) weights[slot] = ballotWeights![ballot]!;
+      if (weights === null) continue;
+      weights[slot] = ballotWeights![ballot]!;
+      sums[mark]! += ballotWeights![ballot]!;
     }
-    const runs = runsOf(counts, [{ from: 0, to: starts.length }]);
-    return { papers: weights === null ? Array.from(counts) : papers, runs };
+    return this.endDeal([{ from: 0, to: starts.length }]);
   }
 
   /**
@@ -79,30 +77,29 @@ export class Piles {
    * must be 1: the 0 that closes a ballot stops the search.
    */
   deal(parcels: readonly Parcel[], isOpen: Uint8Array): Deal {
-    const { weights } = this;
-    const runs = parcels.flatMap((parcel) => parcel.runs);
-    const size = runs.reduce((sum, { from, to }) => sum + to - from, 0);
-    if (size > this.hand.size) this.hand = new Hand(size, weights !== null);
-    const counts = new Uint32Array(this.candidateCount + 1);
-    const papers = new Array<number>(this.candidateCount + 1).fill(0);
+    const runs = parcels.length === 1 ? parcels[0]!.runs : parcels.flatMap(({ runs }) => runs);
+    let size = 0;
+    for (const { from, to } of runs) size += to - from;
+    if (size > this.hand.places.length) this.hand = new Hand(size, this.weights !== null);
     let taken = 0;
     for (const run of runs) {
-      this.take(run, taken, isOpen, counts);
+      this.take(run, taken, isOpen);
       taken += run.to - run.from;
     }
-    this.sort(size, startsOf(counts), papers);
+    this.findPlaces();
+    this.sort(size);
     let put = 0;
-    for (const { from, to } of runs) {
-      this.table.set(this.hand.sorted.subarray(put, put + to - from), from);
-      weights?.set(this.hand.sortedWeights.subarray(put, put + to - from), from);
-      put += to - from;
+    for (const run of runs) {
+      this.putBack(run, put);
+      put += run.to - run.from;
     }
-    return { papers: weights === null ? Array.from(counts) : papers, runs: runsOf(counts, runs) };
+    return this.endDeal(runs);
   }
 
   /** Takes a run into the hand, each paper at its next preference, and counts to whom they go. */
-  private take({ from, to }: Run, at: number, isOpen: Uint8Array, counts: Uint32Array): void {
-    const { marks, table } = this;
+  private take({ from, to }: Run, at: number, isOpen: Uint8Array): void {
+    const { table, weights, counts } = this;
+    const { marks } = this.rankings;
     const { places, names } = this.hand;
     for (let slot = from, i = at; slot < to; slot++, i++) {
       if (((slot - from) & (AHEAD - 1)) === 0) this.lookAhead(slot, Math.min(slot + AHEAD, to));
@@ -113,22 +110,26 @@ export class Piles {
       names[i] = mark;
       counts[mark]!++;
     }
-    if (this.weights !== null) this.hand.weights.set(this.weights.subarray(from, to), at);
+    if (weights === null) return;
+    const inHand = this.hand.weights;
+    for (let slot = from, i = at; slot < to; slot++, i++) inHand[i] = weights[slot]!;
   }
 
   /**
    * Looks at marks that are about to be read. They lie far apart; asked for together, they come out
-   * of memory together, while the search below would wait for each before asking for the next.
+   * of memory together, while the search above would wait for each before asking for the next.
    */
   private lookAhead(from: number, to: number): void {
-    const { marks, table } = this;
+    const { table } = this;
+    const { marks } = this.rankings;
     let seen = 0;
     for (let slot = from; slot < to; slot++) seen |= marks[table[slot]! + 1]!;
     this.lookedAt = seen;
   }
 
-  /** Sorts the hand by candidate, those who go nowhere last. */
-  private sort(size: number, next: Uint32Array, papers: number[]): void {
+  /** Sorts the hand by candidate. */
+  private sort(size: number): void {
+    const { next, sums } = this;
     const { places, names, weights, sorted, sortedWeights } = this.hand;
     const areWeighed = this.weights !== null;
     for (let i = 0; i < size; i++) {
@@ -137,14 +138,63 @@ export class Piles {
       sorted[slot] = places[i]!;
       if (!areWeighed) continue;
       sortedWeights[slot] = weights[i]!;
-      papers[name]! += weights[i]!;
+      sums[name]! += weights[i]!;
     }
   }
+
+  private putBack({ from, to }: Run, at: number): void {
+    const { table, weights } = this;
+    const { sorted, sortedWeights } = this.hand;
+    for (let slot = from, i = at; slot < to; slot++, i++) table[slot] = sorted[i]!;
+    if (weights === null) return;
+    for (let slot = from, i = at; slot < to; slot++, i++) weights[slot] = sortedWeights[i]!;
+  }
+
+  /** Where the papers of each candidate begin: in order of number, those who go nowhere last. */
+  private findPlaces(): void {
+    const { counts, next } = this;
+    let at = 0;
+    for (let candidate = 1; candidate < counts.length; candidate++) {
+      next[candidate] = at;
+      at += counts[candidate]!;
+    }
+    next[0] = at;
+  }
+
+  /** Cuts the slots of these runs up, so many for each candidate; makes ready for the next deal. */
+  private endDeal(runs: readonly Run[]): Deal {
+    const { counts, sums } = this;
+    const papers: number[] = [];
+    const own: (readonly Run[])[] = [];
+    const place = { run: 0, from: runs.length === 0 ? 0 : runs[0]!.from };
+    for (let candidate = 0; candidate < counts.length; candidate++) {
+      const count = counts[candidate]!;
+      papers.push(this.weights === null ? count : sums[candidate]!);
+      own.push(candidate === 0 || count === 0 ? NO_RUNS : cutRuns(runs, count, place));
+      counts[candidate] = 0;
+      sums[candidate] = 0;
+    }
+    return { papers, runs: own };
+  }
+}
+
+const NO_RUNS: readonly Run[] = [];
+
+/** The next `count` slots of these runs; `place` moves on. */
+function cutRuns(runs: readonly Run[], count: number, place: { run: number; from: number }): Run[] {
+  const own: Run[] = [];
+  for (let left = count; left > 0;) {
+    if (place.from === runs[place.run]!.to) place.from = runs[++place.run]!.from;
+    const to = Math.min(place.from + left, runs[place.run]!.to);
+    own.push({ from: place.from, to });
+    left -= to - place.from;
+    place.from = to;
+  }
+  return own;
 }
 
 /** Room for the papers of one deal; kept for the next one. */
 class Hand {
-  readonly size: number;
   readonly places: Uint32Array;
   readonly names: Uint16Array;
   readonly weights: Float64Array;
@@ -152,40 +202,10 @@ class Hand {
   readonly sortedWeights: Float64Array;
 
   constructor(size: number, areWeighed: boolean) {
-    this.size = size;
     this.places = new Uint32Array(size);
     this.names = new Uint16Array(size);
     this.weights = new Float64Array(areWeighed ? size : 0);
     this.sorted = new Uint32Array(size);
     this.sortedWeights = new Float64Array(areWeighed ? size : 0);
   }
-}
-
-/** Where the papers of each candidate begin, if they lie in order of number, and 0 comes last. */
-function startsOf(counts: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(counts.length);
-  let at = 0;
-  for (let candidate = 1; candidate < counts.length; candidate++) {
-    starts[candidate] = at;
-    at += counts[candidate]!;
-  }
-  starts[0] = at;
-  return starts;
-}
-
-/** Cuts the slots of these runs up, so many for each candidate in order of number. */
-function runsOf(counts: Uint32Array, runs: readonly Run[]): Run[][] {
-  let run = 0;
-  let from = runs[0]?.from ?? 0;
-  return Array.from(counts, (count, candidate) => {
-    const own: Run[] = [];
-    for (let left = candidate === 0 ? 0 : count; left > 0;) {
-      if (from === runs[run]!.to) from = runs[++run]!.from;
-      const to = Math.min(from + left, runs[run]!.to);
-      own.push({ from, to });
-      left -= to - from;
-      from = to;
-    }
-    return own;
-  });
 }
