@@ -20,6 +20,8 @@ const database = await (dataDir === undefined
   ? PGlite.create({
       extensions,
       ...image,
+      // A log in small pieces: an image of 16 MB more would be copied at each opening.
+      initDbStartParams: ['--wal-segsize=1'],
       startParams: [...PGlite.defaultStartParams, ...smallMemory],
     })
   : PGlite.create({
