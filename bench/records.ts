@@ -10,12 +10,14 @@ import {
   operator,
   runCommand,
   signTouchedRecords,
+  type TouchedRecords,
   type Instance,
 } from '@communard/core';
 import { appendLeafHash, emptyFrontier, leafHash, rootOf, type Frontier } from '@communard/record';
 import { alternate, peakMemoryMiB, report } from './measure.ts';
 import { withDatabase } from './open-databases.ts';
-import { isWriting, listening, moved, type Statement } from './statements.ts';
+import { changed, insertOf, readRows, updateOf } from './plain-writes.ts';
+import type { Statement } from './statements.ts';
 
 const ROUND_COUNT = 5;
 const sizes = [
@@ -27,19 +29,14 @@ await withDatabase(async ({ name: database, instance, runBare }) => {
   for (const { batch, calls } of sizes) {
     const log = await found(instance, `measured-${batch}`);
     const other = await found(instance, `plain-${batch}`);
-    // Far from position 0, so that a position is not taken for another number.
-    await append(instance, other, 100);
-    const listener = listening(instance);
-    await append(listener.instance, other, batch);
-    const written = listener.statements.filter(isWriting);
-    const { seq, leaves } = readEntries(written);
+    await append(instance, other, batch);
+    const { leaves, statementsOf } = await plainAppend(instance, other, batch);
     const limit = hashAndSign(leaves);
     let by = 0;
     const plain = () => {
       limit();
       by += batch;
-      const move = { from: seq, to: seq + batch, by };
-      return runBare(written.map((statement) => moved(statement, move)));
+      return runBare(statementsOf(by));
     };
     const shared = { rounds: ROUND_COUNT, calls, weight: batch };
     const ours = () => append(instance, log, batch);
@@ -75,19 +72,30 @@ async function append(instance: Instance, log: string, count: number): Promise<v
     body: { note: `What was said in the meeting, point ${index}`, day: '2026-03-01' },
   }));
   await instance.database.transaction(async (tx) => {
-    const touched = new Set<string>();
+    const touched: TouchedRecords = new Map();
     await appendEntries(tx, instance, { drafts, now: instance.clock(), touched });
     await signTouchedRecords(tx, instance, touched);
   });
 }
 
-function readEntries(statements: readonly Statement[]) {
-  const entry = statements.find(({ sql }) => sql.startsWith('insert into "entry"'));
-  const seq = entry?.parameters[1];
-  const leaves = (entry?.parameters ?? []).filter((_, index) => index % 4 === 2) as Uint8Array[];
-  if (typeof seq !== 'number' || !(leaves[0] instanceof Uint8Array))
-    throw new Error('the statement that inserts entries has changed');
-  return { seq, leaves };
+/** The last `batch` entries, to be written again `by` places further on, with the head. */
+async function plainAppend(instance: Instance, scid: string, batch: number) {
+  const record = await readRows(instance, 'record', { where: 'scid = $1', parameters: [scid] });
+  const size = Number(record.rows[0]!['size']);
+  const last = { where: 'record = $1 and seq >= $2', parameters: [scid, size - batch] };
+  const entries = await readRows(instance, 'entry', last);
+  const bodies = await readRows(instance, 'body', last);
+  const moved = (column: string, by: number) => (row: Record<string, unknown>) => ({
+    [column]: Number(row[column]) + by,
+  });
+  return {
+    leaves: entries.rows.map(({ leaf }) => leaf as Uint8Array),
+    statementsOf: (by: number): Statement[] => [
+      insertOf(changed(entries, moved('seq', by))),
+      insertOf(changed(bodies, moved('seq', by))),
+      updateOf(changed(record, moved('size', by)), 'scid'),
+    ],
+  };
 }
 
 /** The least an append must compute: leaf hashes, the new root, one Ed25519 signature. */

@@ -33,22 +33,3 @@ export function listening(instance: Instance): { instance: Instance; statements:
     },
   };
 }
-
-export function isWriting({ sql }: Statement): boolean {
-  return /^(insert|update|delete)\b/i.test(sql.trim());
-}
-
-/**
- * A statement that wrote the entries `from` to `to` (not included), made to write later ones: every
- * whole number among its parameters that is one of these positions, or the size after them, moves.
- */
-export function moved(
-  { sql, parameters }: Statement,
-  { from, to, by, key }: { from: number; to: number; by: number; key?: [string, string] },
-): Statement {
-  const move = (value: unknown) => {
-    if (typeof value === 'number' && value >= from && value <= to) return value + by;
-    return key !== undefined && value === key[0] ? key[1] : value;
-  };
-  return { sql, parameters: parameters.map(move) };
-}

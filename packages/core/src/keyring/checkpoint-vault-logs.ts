@@ -1,7 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
-import { appendEntries, signTouchedRecords, type DraftOf } from '../records/index.ts';
+import {
+  appendEntries,
+  signTouchedRecords,
+  type DraftOf,
+  type TouchedRecords,
+} from '../records/index.ts';
 import {
   vaultCheckpointRoot,
   type auditCheckpointed,
@@ -80,7 +85,7 @@ async function enter(
     audience: 'internal',
     body: { number, lines, root },
   };
-  const touched = new Set<string>();
+  const touched: TouchedRecords = new Map();
   await appendEntries(tx, instance, { drafts: [draft], now, touched });
   await signTouchedRecords(tx, instance, touched);
 }

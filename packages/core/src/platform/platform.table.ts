@@ -1,4 +1,4 @@
-import { sql, type Generated, type Insertable, type Transaction, type Updateable } from 'kysely';
+import { type Generated, type Insertable, type Transaction, type Updateable } from 'kysely';
 import type { JsonColumn } from './columns.ts';
 import type { Schema } from './schema.ts';
 
@@ -42,34 +42,47 @@ export async function saveAudit(
   await tx.insertInto('audit').values(row).execute();
 }
 
-/** Holds one form of one account until the transaction ends. */
-export async function lockForm(
-  tx: Transaction<Schema>,
-  { account, key }: { account: string; key: string },
-): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${account}/${key}`}, 0))`.execute(tx);
+interface Form {
+  readonly account: string;
+  readonly key: string;
 }
 
-/** What the same account got for the same key, or undefined the first time. */
-export async function loadEarlierResult(
+/**
+ * Takes the key of a form for this transaction; whoever sends the same form meanwhile waits here.
+ * Undefined the first time; else what the same account got for the same key.
+ */
+export async function claimForm(
   tx: Transaction<Schema>,
-  account: string,
-  key: string,
+  { account, key, command, at }: Form & { command: string; at: Date },
 ): Promise<{ command: string; result: unknown } | undefined> {
-  const row = await tx
+  const claimed = await tx
+    .insertInto('idempotency')
+    .values({ account, key, command, result: 'null', at })
+    .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (claimed !== undefined) return undefined;
+  return tx
     .selectFrom('idempotency')
     .select(['command', 'result'])
     .where('account', '=', account)
     .where('key', '=', key)
     .executeTakeFirst();
-  return row;
 }
 
-export async function saveResult(
+/** Writes the audit, and the answer of a form that was claimed, in one statement. */
+export async function saveAuditAndResult(
   tx: Transaction<Schema>,
-  row: Insertable<PlatformTables['idempotency']>,
+  audit: Insertable<PlatformTables['audit']>,
+  { account, key, result }: Form & { result: unknown },
 ): Promise<void> {
-  await tx.insertInto('idempotency').values(row).execute();
+  await tx
+    .with('audited', (db) => db.insertInto('audit').values(audit))
+    .updateTable('idempotency')
+    .set({ result: JSON.stringify(result) })
+    .where('account', '=', account)
+    .where('key', '=', key)
+    .execute();
 }
 
 export async function hasNoticeAddress(

@@ -6,6 +6,7 @@ import {
   signTouchedRecords,
   type EntryDraft,
   type RecordedEntry,
+  type TouchedRecords,
 } from '../records/index.ts';
 import {
   findUnitMandate,
@@ -18,7 +19,7 @@ import {
 import { enterContext } from './enter-context.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
-import { loadEarlierResult, lockForm, saveAudit, saveResult } from './platform.table.ts';
+import { claimForm, saveAudit, saveAuditAndResult } from './platform.table.ts';
 import { done, refuse, type Result } from './result.ts';
 import type { Schema } from './schema.ts';
 import { ServerSealed } from './server-sealed.ts';
@@ -173,12 +174,11 @@ async function runOnce<Input, Output, Code extends string>(
     if (command.within !== undefined || command.entersRegisters) await enterContext(tx, actor);
     if (key !== undefined) {
       // The same form sent twice at once: the second waits here and then finds the first's answer.
-      await lockForm(tx, key);
-      const earlier = await loadEarlierResult(tx, key.account, key.key);
+      const earlier = await claimForm(tx, { ...key, command: command.name, at: now });
       if (earlier?.command === command.name) return earlier.result as Result<Output, Code>;
       if (earlier !== undefined) return refuse('command.key_used_otherwise');
     }
-    const touched = new Set<string>();
+    const touched: TouchedRecords = new Map();
     const context: CommandContext = {
       tx,
       instance,
@@ -195,20 +195,15 @@ async function runOnce<Input, Output, Code extends string>(
     const result = await command.perform(context, input);
     if (!result.ok) throw new Refused(result as Result<never>);
     await signTouchedRecords(tx, instance, touched);
-    await saveAudit(tx, {
+    const audit = {
       at: now,
       account,
       organisation: actingOrganisation(actor, command, input),
       action: command.name,
       object: command.object?.(input) ?? null,
-    });
-    if (key !== undefined)
-      await saveResult(tx, {
-        ...key,
-        command: command.name,
-        result: JSON.stringify(keptAnswer(command, result)),
-        at: now,
-      });
+    };
+    if (key === undefined) await saveAudit(tx, audit);
+    else await saveAuditAndResult(tx, audit, { ...key, result: keptAnswer(command, result) });
     return result;
   });
 }

@@ -16,15 +16,12 @@ import { fullBlockNodes } from './block-nodes.ts';
 import { toJson, type EntryDraft, type RecordedEntry } from './entry-kind.ts';
 import { applyEntries } from './projection.ts';
 import {
-  insertEntries,
-  loadEntries,
-  loadRecord,
   loadRecordForAppend,
+  loadUnsigned,
   saveCheckpoint,
-  saveHead,
+  saveEntries,
   type BodyRow,
   type EntryRow,
-  type RecordRow,
 } from './records.table.ts';
 import { signerFor } from './signing-key.ts';
 
@@ -32,6 +29,9 @@ import { signerFor } from './signing-key.ts';
 const saltLength = 32;
 /** How many entries a signing re-reads at a time. */
 const rereadSize = 1000;
+
+/** Records a transaction appends to, each with its frontier before the first of the entries. */
+export type TouchedRecords = Map<string, Frontier>;
 
 /**
  * Appends drafts to the records of their authors and lets them take effect. The checkpoint is
@@ -43,15 +43,15 @@ const rereadSize = 1000;
 export async function appendEntries(
   tx: Transaction<Schema>,
   instance: Instance,
-  call: { drafts: readonly EntryDraft[]; now: Date; touched: Set<string> },
+  call: { drafts: readonly EntryDraft[]; now: Date; touched: TouchedRecords },
 ): Promise<RecordedEntry[]> {
   const recorded = new Map<EntryDraft, RecordedEntry>();
   // Always in the same order, so that two transactions never wait for each other crosswise.
   const logs = [...new Set(call.drafts.map(({ log }) => log))].sort();
   for (const log of logs) {
     const drafts = call.drafts.filter((draft) => draft.log === log);
-    const entries = await appendToRecord(tx, instance, { log, drafts, now: call.now });
-    call.touched.add(log);
+    const { before, entries } = await appendToRecord(tx, instance, { log, drafts, now: call.now });
+    if (!call.touched.has(log)) call.touched.set(log, before);
     drafts.forEach((draft, index) => recorded.set(draft, entries[index]!));
   }
   const entries = call.drafts.map((draft) => recorded.get(draft)!);
@@ -63,12 +63,13 @@ async function appendToRecord(
   tx: Transaction<Schema>,
   instance: Instance,
   { log, drafts, now }: { log: string; drafts: readonly EntryDraft[]; now: Date },
-): Promise<RecordedEntry[]> {
+): Promise<{ before: Frontier; entries: RecordedEntry[] }> {
   const record = await loadRecordForAppend(tx, log);
   assert(record, `appending to ${log}: there is no such record here`);
   const firstSeq = Number(record.size);
   const at = wholeSecond(now);
-  let frontier: Frontier = decodeFrontier(record.frontier);
+  const before = decodeFrontier(record.frontier);
+  let frontier = before;
   const entries: EntryRow[] = [];
   const bodies: BodyRow[] = [];
   const recorded = drafts.map((draft, index): RecordedEntry => {
@@ -83,51 +84,49 @@ async function appendToRecord(
     return { log, seq, kind, at, audience, refs, body };
   });
   const nodes = await fullBlockNodes(tx, { scid: log, firstSeq, entries });
-  await insertEntries(tx, { entries, bodies, nodes });
-  await saveHead(tx, {
-    scid: log,
-    size: firstSeq + drafts.length,
-    root: rootOf(frontier),
-    frontier: encodeFrontier(frontier),
-  });
-  return recorded;
+  const size = firstSeq + drafts.length;
+  const head = { scid: log, size, root: rootOf(frontier), frontier: encodeFrontier(frontier) };
+  await saveEntries(tx, { entries, bodies, nodes }, head);
+  return { before, entries: recorded };
 }
 
 /**
  * Signs the new head of every record a transaction appended to. What stands in the tables is read
- * back and hashed again first, so that a flipped bit is found before a signature makes it final.
+ * back, hashed again and led to the root first, so that a flipped bit or a missing entry is found
+ * before a signature makes it final.
  */
 export async function signTouchedRecords(
   tx: Transaction<Schema>,
   instance: Instance,
-  touched: ReadonlySet<string>,
+  touched: TouchedRecords,
 ): Promise<void> {
-  for (const scid of [...touched].sort()) {
-    const record = await loadRecord(tx, scid);
-    assert(record, `signing ${scid}: there is no such record here`);
-    await rereadNewEntries(tx, record);
+  for (const [scid, before] of [...touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const record = await rereadNewEntries(tx, scid, before);
     const signer = signerFor(instance, record);
     const { origin, size, root } = record;
     await saveCheckpoint(tx, scid, signCheckpoint({ origin, size: Number(size), root }, signer));
   }
 }
 
-async function rereadNewEntries(tx: Transaction<Schema>, record: RecordRow): Promise<void> {
-  const signedSize = signedSizeOf(record);
-  for (let from = signedSize; from < record.size; from += rereadSize) {
-    const to = Math.min(from + rereadSize, Number(record.size));
-    const entries = await loadEntries(tx, record.scid, { from, to });
-    assert.equal(entries.length, to - from, `signing ${record.scid}: entries are missing`);
+async function rereadNewEntries(tx: Transaction<Schema>, scid: string, before: Frontier) {
+  let frontier = before;
+  for (;;) {
+    const unsigned = await loadUnsigned(tx, scid, { from: frontier.size, limit: rereadSize });
+    assert(unsigned, `signing ${scid}: there is no such record here`);
+    const { record, entries } = unsigned;
     for (const { seq, leaf, hash } of entries) {
-      const isSame = Buffer.from(hash).equals(leafHash(leaf));
-      assert(isSame, `signing ${record.scid}: entry ${seq} does not have its hash`);
+      const again = leafHash(leaf);
+      assert.equal(Number(seq), frontier.size, `signing ${scid}: entries are missing`);
+      const isSame = Buffer.from(hash).equals(again);
+      assert(isSame, `signing ${scid}: entry ${seq} does not have its hash`);
+      frontier = appendLeafHash(frontier, again);
     }
+    if (entries.length === rereadSize) continue;
+    assert.equal(frontier.size, Number(record.size), `signing ${scid}: entries are missing`);
+    const isLed = Buffer.from(rootOf(frontier)).equals(record.root);
+    assert(isLed, `signing ${scid}: its entries do not lead to its root`);
+    return record;
   }
-}
-
-/** The second line of the checkpoint signed last; 0 before the first. */
-function signedSizeOf({ checkpoint }: RecordRow): number {
-  return checkpoint === null || checkpoint === undefined ? 0 : Number(checkpoint.split('\n')[1]);
 }
 
 /** Entries carry whole seconds in UTC: more would tell when someone was at the keyboard. */

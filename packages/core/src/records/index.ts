@@ -1,4 +1,9 @@
-export { appendEntries, signTouchedRecords, wholeSecond } from './append-entries.ts';
+export {
+  appendEntries,
+  signTouchedRecords,
+  wholeSecond,
+  type TouchedRecords,
+} from './append-entries.ts';
 export { checkRecords, type RecordFinding } from './check-records.ts';
 export { createRecord, recordOpened, type CreatedRecord } from './create-record.ts';
 export {

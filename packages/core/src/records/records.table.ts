@@ -1,5 +1,5 @@
 import type { Ref } from '@communard/record';
-import { sql, type Insertable, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type Selectable, type Transaction } from 'kysely';
 import type { Schema } from '../platform/schema.ts';
 
 export interface RecordTables {
@@ -87,14 +87,6 @@ export async function insertRecord(tx: Transaction<Schema>, row: RecordRow): Pro
   await tx.insertInto('record').values(row).execute();
 }
 
-export async function saveHead(
-  tx: Transaction<Schema>,
-  head: Pick<RecordRow, 'scid' | 'size' | 'root' | 'frontier'>,
-): Promise<void> {
-  const { scid, size, root, frontier } = head;
-  await tx.updateTable('record').set({ size, root, frontier }).where('scid', '=', scid).execute();
-}
-
 export async function saveCheckpoint(
   tx: Transaction<Schema>,
   scid: string,
@@ -103,20 +95,60 @@ export async function saveCheckpoint(
   await tx.updateTable('record').set({ checkpoint }).where('scid', '=', scid).execute();
 }
 
-export async function insertEntries(
+export type Head = Pick<RecordRow, 'scid' | 'size' | 'root' | 'frontier'>;
+
+/** Entries with their bodies, and the head that counts them: each statement is a journey. */
+export async function saveEntries(
   tx: Transaction<Schema>,
   rows: { entries: readonly EntryRow[]; bodies: readonly BodyRow[]; nodes: readonly NodeRow[] },
+  { scid, ...head }: Head,
 ): Promise<void> {
   for (let start = 0; start < rows.entries.length; start += chunkSize) {
     const end = start + chunkSize;
-    await tx.insertInto('entry').values(rows.entries.slice(start, end)).execute();
-    await tx.insertInto('body').values(rows.bodies.slice(start, end)).execute();
+    const inserting = tx
+      .with('inserted_entry', (db) => db.insertInto('entry').values(rows.entries.slice(start, end)))
+      .with('inserted_body', (db) => db.insertInto('body').values(rows.bodies.slice(start, end)));
+    const isLast = end >= rows.entries.length;
+    if (isLast) await inserting.updateTable('record').set(head).where('scid', '=', scid).execute();
+    else await inserting.selectNoFrom(sql<number>`1`.as('done')).execute();
   }
   if (rows.nodes.length > 0)
     await tx
       .insertInto('node')
       .values([...rows.nodes])
       .execute();
+}
+
+/** What signing a head needs of its record, and entries that no signature covers yet. */
+export interface UnsignedHead {
+  readonly record: Pick<
+    Selectable<RecordTables['record']>,
+    'scid' | 'origin' | 'size' | 'root' | 'sealed_key'
+  >;
+  readonly entries: readonly Pick<Selectable<RecordTables['entry']>, 'seq' | 'leaf' | 'hash'>[];
+}
+
+/** The head as it stands now and the first `limit` entries from `from` on, in one statement. */
+export async function loadUnsigned(
+  tx: Transaction<Schema>,
+  scid: string,
+  { from, limit }: { from: number; limit: number },
+): Promise<UnsignedHead | undefined> {
+  const rows = await tx
+    .selectFrom('record')
+    .leftJoin('entry', (join) =>
+      join.onRef('entry.record', '=', 'record.scid').on('entry.seq', '>=', from),
+    )
+    .select(['scid', 'origin', 'size', 'root', 'sealed_key', 'seq', 'leaf', 'hash'])
+    .where('scid', '=', scid)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  if (rows[0] === undefined) return undefined;
+  const entries = rows.flatMap(({ seq, leaf, hash }) =>
+    seq === null || leaf === null || hash === null ? [] : [{ seq, leaf, hash }],
+  );
+  return { record: rows[0], entries };
 }
 
 /** Entries `from` up to, not including, `to`, in order, with what is left of their bodies. */
