@@ -3,8 +3,9 @@ import { connect } from 'node:net';
 export interface Load {
   readonly port: number;
   readonly host: string;
-  /** The address of each request; may differ from one to the next. */
-  readonly path: () => string;
+  readonly path: string;
+  /** The cookie of each request; may differ from one to the next. */
+  readonly cookie: () => string;
   readonly connections: number;
   readonly durationMs: number;
 }
@@ -27,7 +28,7 @@ export async function answersPerSecond(load: Load): Promise<number> {
   return (total / (performance.now() - start)) * 1000;
 }
 
-function runConnection({ host, port, path }: Load, end: number): Promise<number> {
+function runConnection({ host, port, path, cookie }: Load, end: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let count = 0;
@@ -35,8 +36,9 @@ function runConnection({ host, port, path }: Load, end: number): Promise<number>
     let missing = 0;
     const ask = () =>
       socket.write(
-        `GET ${path()} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\n` +
-          `Accept-Encoding: ${acceptEncoding}\r\nAccept-Language: en\r\n\r\n`,
+        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\n` +
+          `Accept-Encoding: ${acceptEncoding}\r\nAccept-Language: en\r\n` +
+          `Cookie: ${cookie()}\r\n\r\n`,
       );
     const answered = () => {
       count += 1;

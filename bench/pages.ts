@@ -2,7 +2,7 @@
  * Pages in a second: a federation's directory and a resolution of the demonstration, from the real
  * server process, against `plain-server.ts` on the same data. Twice each: the same page asked again
  * and again, which the server answers from its store of whole pages; and every request with another
- * address, for which it makes the page anew (and finds it compressed, by the hash of its bytes).
+ * cookie, for which it makes the page anew (and finds it compressed, by the hash of its bytes).
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -130,7 +130,8 @@ async function compete(
     answersPerSecond({
       port,
       host: `localhost:${port}`,
-      path: () => (isSame ? path : `${path}?n=${(asked += 1)}`),
+      path,
+      cookie: () => `n=${isSame ? 0 : (asked += 1)}`,
       connections: CONNECTION_COUNT,
       durationMs,
     });

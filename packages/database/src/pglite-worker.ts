@@ -3,6 +3,7 @@
  * would starve timers and sockets completely.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -108,4 +109,6 @@ function describeError(error: unknown): WorkerReply['error'] {
   return { message: String(source['message'] ?? error), code, detail, constraint, table, column };
 }
 
+// A thread that is killed with its process writes nothing when it ends.
+flushCompileCache();
 reply({ ready: true });

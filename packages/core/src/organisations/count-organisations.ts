@@ -23,7 +23,16 @@ export async function countOrganisations(
     standings = ['member'],
   }: { federation: string; standings?: readonly Standing[] | undefined },
 ): Promise<OrganisationCounts> {
-  const groups = await instance.database.kysely
+  const groups = await groupsOf(instance.database.kysely, federation).execute();
+  return countsOf(groups, standings);
+}
+
+/** How many there are of each standing, continent and country. */
+export function groupsOf(
+  reader: Pick<Instance['database']['kysely'], 'selectFrom'>,
+  federation: string,
+) {
+  return reader
     .selectFrom('affiliation')
     .innerJoin('organisation', 'organisation.id', 'affiliation.organisation')
     .where('affiliation.federation', '=', federation)
@@ -32,8 +41,22 @@ export async function countOrganisations(
     .select(sql<number>`count(described)::int`.as('speaking'))
     .groupBy(['standing', 'continent', 'country'])
     .orderBy('continent', (order) => order.asc().nullsLast())
-    .orderBy('country', (order) => order.asc().nullsLast())
-    .execute();
+    .orderBy('country', (order) => order.asc().nullsLast());
+}
+
+interface Group {
+  readonly standing: Standing;
+  readonly continent: string | null;
+  readonly country: string | null;
+  readonly count: number;
+  readonly speaking: number;
+}
+
+/** The groups added up, those of the asked standings by place. */
+export function countsOf(
+  groups: readonly Group[],
+  standings: readonly Standing[],
+): OrganisationCounts {
   const asked = groups.filter(({ standing }) => standings.includes(standing));
   const sum = (rows: readonly { count: number }[]) =>
     rows.reduce((all, { count }) => all + count, 0);

@@ -1,6 +1,5 @@
 import type { Instance } from '../platform/instance.ts';
 import type { Principles } from './application.ts';
-import { loadPrinciples } from './organisations.table.ts';
 import { mergedFacts, type Attestation, type Description } from './organisation.ts';
 
 /** An organisation with all that is known of it. */
@@ -31,15 +30,17 @@ export async function getPlace(instance: Instance, slug: string): Promise<Place 
   const { kysely } = instance.database;
   const row = await kysely
     .selectFrom('organisation')
-    .selectAll()
+    .leftJoin('principles', (join) =>
+      join.onRef('federation', '=', 'id').on('is_federation', '=', true),
+    )
+    .selectAll('organisation')
+    .select(['federation', 'version', 'texts', 'at'])
     .where('slug', '=', slug)
     .orderBy('id')
+    .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const described: Description | null = row.described;
-  const principles = row.is_federation
-    ? await instance.database.transaction((tx) => loadPrinciples(tx, [row.id]))
-    : undefined;
   return {
     id: row.id,
     slug: row.slug,
@@ -58,8 +59,21 @@ export async function getPlace(instance: Instance, slug: string): Promise<Place 
     mergedInto: row.merged?.into ?? null,
     attested: row.attested,
     keeper: row.keeper,
-    principles: principles?.get(row.id),
+    principles: principlesOf(row),
   };
+}
+
+/** Undefined where none are stated. */
+function principlesOf({
+  federation,
+  version,
+  texts,
+  at,
+}: {
+  [Name in keyof Principles]: Principles[Name] | null;
+}): Principles | undefined {
+  if (federation === null || version === null || texts === null || at === null) return undefined;
+  return { federation, version, texts, at };
 }
 
 /** All federations known here, for the front page. */

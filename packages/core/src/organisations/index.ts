@@ -12,6 +12,7 @@ export {
   type OrganisationCounts,
 } from './count-organisations.ts';
 export { getApplication } from './get-application.ts';
+export { getDirectorySheet, type DirectorySheet } from './get-directory-sheet.ts';
 export { getHistory, type History } from './get-history.ts';
 export { getPlace, listFederations, listPlacesOf, type Place } from './get-place.ts';
 export { giveOpinion } from './give-opinion.ts';
@@ -44,6 +45,8 @@ export {
   listOrganisationNames,
   listOrganisationsOfImport,
   listSlugs,
+  selectOrganisationNames,
+  selectStandings,
   type OrganisationName,
 } from './organisations.query.ts';
 export type { OrganisationTables } from './organisations.table.ts';

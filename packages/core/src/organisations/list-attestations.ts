@@ -1,6 +1,6 @@
 import type { Instance } from '../platform/instance.ts';
 import type { ImportSource } from './import-run.ts';
-import type { AttestedFacts } from './organisation.ts';
+import type { AttestedFacts, Organisation } from './organisation.ts';
 
 /** What one published document says of one organisation, and where. */
 export interface SourcedFacts {
@@ -29,8 +29,18 @@ export async function listAttestations(
     .select(['id', 'attested'])
     .where('id', 'in', [...organisations])
     .execute();
+  return sourcedFacts(instance, rows);
+}
+
+/** The same for rows that are read already; `known` are documents that need not be read again. */
+export async function sourcedFacts(
+  instance: Instance,
+  rows: readonly { readonly id: string; readonly attested: Organisation['attested'] }[],
+  known: ReadonlyMap<string, ImportSource> = new Map(),
+): Promise<ReadonlyMap<string, readonly SourcedFacts[]>> {
   const ids = new Set(rows.flatMap(({ attested }) => attested.map((part) => part.import)));
-  const sources = await loadSources(instance, [...ids]);
+  const missing = [...ids].filter((id) => !known.has(id));
+  const sources = new Map([...known, ...(await loadSources(instance, missing))]);
   return new Map(
     rows.map(({ id, attested }) => [
       id,

@@ -7,6 +7,7 @@ import { countMembers, countOrganisations } from './count-organisations.ts';
 import { readDirectoryCsv } from './directory-csv.ts';
 import { foundOrganisation } from './found-organisation.ts';
 import { listAffiliations } from './list-affiliations.ts';
+import { getDirectorySheet } from './get-directory-sheet.ts';
 import { listAttestations } from './list-attestations.ts';
 import { listDirectory } from './list-directory.ts';
 import { listLoneOrganisations } from './list-lone-organisations.ts';
@@ -117,6 +118,26 @@ onEachDatabase('a directory', (open) => {
         [listed, 3],
       ]),
     );
+  });
+
+  it('is the same in one statement as in parts, and beyond the last page is the last', async () => {
+    for (const of of [federation, listed])
+      for (const page of [1, 9]) {
+        const query = { federation: of, standings: ['member', 'observer'] as const, page };
+        const { counts, attested, documents, ...directory } = await getDirectorySheet(
+          test.instance,
+          { ...query, pageSize: 2 },
+        );
+        expect(directory.rows.length).toBeGreaterThan(0);
+        expect({
+          ...directory,
+          rows: directory.rows.map(({ attested: _, ...row }) => row),
+        }).toEqual(await listOrganisations(test.instance, { ...query, pageSize: 2 }));
+        expect(counts).toEqual(await countOrganisations(test.instance, query));
+        expect(documents).toEqual(await listSources(test.instance, of));
+        const ids = directory.rows.map(({ id }) => id);
+        expect(attested).toEqual(await listAttestations(test.instance, ids));
+      }
   });
 
   it('names the documents behind it', async () => {

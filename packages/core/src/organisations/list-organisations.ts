@@ -35,8 +35,6 @@ export interface Directory {
   readonly total: number;
   readonly page: number;
   readonly pageCount: number;
-  /** All of the federation in the asked standings, whatever the search and the continent. */
-  readonly perContinent: readonly { readonly continent: string | null; readonly count: number }[];
 }
 
 const pageSizeDefault = 50;
@@ -46,26 +44,32 @@ export async function listOrganisations(
   instance: Instance,
   query: DirectoryQuery,
 ): Promise<Directory> {
-  const { kysely } = instance.database;
-  const standings = query.standings ?? ['member', 'observer'];
-  const base = kysely
-    .selectFrom('affiliation')
-    .innerJoin('organisation', 'organisation.id', 'affiliation.organisation')
-    .where('affiliation.federation', '=', query.federation)
-    .where('affiliation.standing', 'in', [...standings]);
-  const perContinent = await base
-    .select(['continent', sql<number>`count(*)::int`.as('count')])
-    .groupBy('continent')
-    .orderBy('continent')
-    .execute();
-  const found = narrowed(base, query);
-  const { total } = await found
-    .select(sql<number>`count(*)::int`.as('total'))
-    .executeTakeFirstOrThrow();
-  const pageSize = query.pageSize ?? pageSizeDefault;
+  const reader = instance.database.kysely;
+  const { total } = await totalOf(reader, query).executeTakeFirstOrThrow();
+  const place = placeInList(query, total);
+  return { rows: await rowsOf(reader, query, place.page).execute(), total, ...place };
+}
+
+type Reader = Pick<Instance['database']['kysely'], 'selectFrom'>;
+
+/** The number of all that are found, whatever the page. */
+export function totalOf(reader: Reader, query: DirectoryQuery) {
+  return found(reader, query).select(sql<number>`count(*)::int`.as('total'));
+}
+
+/** The page asked for, or the last where it lies beyond. */
+export function placeInList(
+  { page = 1, pageSize = pageSizeDefault }: DirectoryQuery,
+  total: number,
+): Pick<Directory, 'page' | 'pageCount'> {
   const pageCount = Math.max(1, Math.ceil(total / pageSize));
-  const page = Math.min(Math.max(1, query.page ?? 1), pageCount);
-  const rows = await found
+  return { page: Math.min(Math.max(1, page), pageCount), pageCount };
+}
+
+/** The rows of one page, in the order in which they are listed. */
+export function rowsOf(reader: Reader, query: DirectoryQuery, page: number) {
+  const pageSize = query.pageSize ?? pageSizeDefault;
+  return found(reader, query)
     .select([
       'organisation.id',
       'slug',
@@ -88,9 +92,17 @@ export async function listOrganisations(
     .orderBy(sql`coalesce(english_name, name)`)
     .orderBy('organisation.id')
     .limit(pageSize)
-    .offset((page - 1) * pageSize)
-    .execute();
-  return { rows, total, page, pageCount, perContinent };
+    .offset((Math.max(1, page) - 1) * pageSize);
+}
+
+function found(reader: Reader, query: DirectoryQuery) {
+  const standings = query.standings ?? ['member', 'observer'];
+  const all = reader
+    .selectFrom('affiliation')
+    .innerJoin('organisation', 'organisation.id', 'affiliation.organisation')
+    .where('affiliation.federation', '=', query.federation)
+    .where('affiliation.standing', 'in', [...standings]);
+  return narrowed(all, query);
 }
 
 /** Where a country stands in the reader's list; the same for all where there is no list. */

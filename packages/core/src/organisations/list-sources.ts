@@ -19,7 +19,14 @@ export async function listSources(
   instance: Instance,
   federation: string,
 ): Promise<TakenDocument[]> {
-  const rows = await instance.database.kysely
+  return (await documentsOf(instance.database.kysely, federation).execute()).map(toDocument);
+}
+
+export function documentsOf(
+  reader: Pick<Instance['database']['kysely'], 'selectFrom'>,
+  federation: string,
+) {
+  return reader
     .selectFrom('import')
     .leftJoin('organisation', 'organisation.id', 'import.log')
     .select(['import.id', 'import.log', 'import.seq', 'import.at', 'import.applied'])
@@ -27,14 +34,19 @@ export async function listSources(
     .where('import.undone_at', 'is', null)
     .where((where) => where(where.ref('applied', '->>').key('federation'), '=', federation))
     .orderBy('import.at')
-    .orderBy('import.id')
-    .execute();
-  return rows.map(({ id, applied, seq, ...row }) => ({
+    .orderBy('import.id');
+}
+
+type DocumentRow = Omit<TakenDocument, 'import' | 'what' | 'source' | 'counts'> &
+  Pick<ImportRun, 'id' | 'applied'>;
+
+export function toDocument({ id, applied, seq, ...row }: DocumentRow): TakenDocument {
+  return {
     import: id,
     what: applied.what,
     source: applied.source,
     counts: applied.counts,
     seq: Number(seq),
     ...row,
-  }));
+  };
 }

@@ -25,30 +25,39 @@ export interface OrganisationName {
 
 const idsMax = 1000;
 
+/** To be narrowed by whoever asks. */
+export function selectOrganisationNames(reader: Reader) {
+  return reader
+    .selectFrom('organisation')
+    .select([
+      'id',
+      'slug',
+      'name',
+      'name_lang as nameLang',
+      'transliteration',
+      'english_name as englishName',
+      'abbreviation',
+      'country',
+      'continent',
+    ]);
+}
+
 export async function listOrganisationNames(
   reader: Reader,
   ids: readonly string[],
 ): Promise<Map<string, OrganisationName>> {
   const names = new Map<string, OrganisationName>();
   for (let start = 0; start < ids.length; start += idsMax) {
-    const rows = await reader
-      .selectFrom('organisation')
-      .select([
-        'id',
-        'slug',
-        'name',
-        'name_lang as nameLang',
-        'transliteration',
-        'english_name as englishName',
-        'abbreviation',
-        'country',
-        'continent',
-      ])
-      .where('id', 'in', ids.slice(start, start + idsMax))
-      .execute();
+    const some = ids.slice(start, start + idsMax);
+    const rows = await selectOrganisationNames(reader).where('id', 'in', some).execute();
     for (const row of rows) names.set(row.id, row);
   }
   return names;
+}
+
+/** Who stands how in which federation; to be narrowed by whoever asks. */
+export function selectStandings(reader: Reader) {
+  return reader.selectFrom('affiliation').select(['federation', 'organisation', 'standing']);
 }
 
 /** The members of a federation today, by SCID or keeper's id, in a fixed order. */

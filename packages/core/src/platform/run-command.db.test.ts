@@ -79,6 +79,15 @@ onEachDatabase('running a command', (open) => {
     expect(await sizeOfRecord()).toBe(size + 1);
   });
 
+  it('leaves the key of a form that was refused free for the mended one', async () => {
+    const first = await rename(delegate, 'Bakers', 'form-3');
+    expect(first).toMatchObject({ refusal: { code: 'organisation.nothing_changed' } });
+    expect(await rename(delegate, 'Millers', 'form-3')).toEqual({
+      ok: true,
+      value: { slug: 'millers' },
+    });
+  });
+
   it('refuses a key that served another command', async () => {
     const other = defineCommand({
       name: 'test.other',

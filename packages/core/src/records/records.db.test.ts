@@ -1,11 +1,13 @@
 import { recordExportReader, verifyCertificate } from '@communard/record';
 import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { foundOrganisation } from '../organisations/index.ts';
 import { operator } from '../platform/actor.ts';
 import { done } from '../platform/result.ts';
 import { defineCommand, runCommand } from '../platform/run-command.ts';
+import { appendEntries, signTouchedRecords, type TouchedRecords } from './append-entries.ts';
 import { checkRecords } from './check-records.ts';
 import { exportRecord } from './export-record.ts';
 import { getCertificate } from './get-certificate.ts';
@@ -96,6 +98,49 @@ onEachDatabase('a record', (open) => {
     expect((await getCheckpoint(test.instance, scid))?.checkpoint).toContain(
       `\n${noteCount + 3}\n`,
     );
+  });
+
+  describe('is not signed', () => {
+    const appending = (damage: (tx: Parameters<typeof appendEntries>[0]) => Promise<unknown>) =>
+      test.instance.database.transaction(async (tx) => {
+        const touched: TouchedRecords = new Map();
+        const draft = { log: scid, kind: 'test.noted', body: { number: -1 } };
+        const call = { drafts: [draft, draft], now: test.clock(), touched };
+        await appendEntries(tx, test.instance, call);
+        await sql`alter table entry disable trigger entry_is_final`.execute(tx);
+        await damage(tx);
+        await signTouchedRecords(tx, test.instance, touched);
+      });
+    const last = noteCount + 3;
+
+    it('over a leaf that is not what was appended', async () => {
+      const damage = sql`update entry set leaf = set_byte(leaf, 5, get_byte(leaf, 5) # 1)
+        where record = ${scid} and seq = ${last}::bigint`;
+      await expect(appending((tx) => damage.execute(tx))).rejects.toThrow(
+        `entry ${last} does not have its hash`,
+      );
+    });
+
+    it('over leaves that are whole but others', async () => {
+      const damage = sql`update entry set leaf = other.leaf, hash = other.hash
+        from entry as other where entry.record = ${scid} and entry.seq = ${last}::bigint
+          and other.record = ${scid} and other.seq = ${last}::bigint + 1`;
+      await expect(appending((tx) => damage.execute(tx))).rejects.toThrow(
+        'its entries do not lead to its root',
+      );
+    });
+
+    it('over a missing entry, the last one too', async () => {
+      for (const seq of [last, last + 1]) {
+        const free = sql`delete from body where record = ${scid} and seq = ${seq}::bigint`;
+        const damage = sql`delete from entry where record = ${scid} and seq = ${seq}::bigint`;
+        const both = async (tx: Parameters<typeof appendEntries>[0]) => {
+          await free.execute(tx);
+          await damage.execute(tx);
+        };
+        await expect(appending(both)).rejects.toThrow('entries are missing');
+      }
+    });
   });
 
   describe('under examination', () => {

@@ -56,16 +56,34 @@ export async function holdAmendments(tx: Tx, keys: readonly string[]) {
   return loadAmendments(tx, keys);
 }
 
-/** Proposed amendments to a resolution; an answer to what has not arrived is not one. */
-export async function loadAmendmentsOf(reader: Reader, resolution: string): Promise<Amendment[]> {
-  const rows = await reader
+/** Proposed amendments; an answer to what has not arrived is not one. */
+export function selectAmendments(reader: Reader) {
+  return reader
     .selectFrom('amendment')
-    .select(amendmentColumns)
-    .where('resolution', '=', resolution)
+    .select(['resolution', 'log', 'seq', 'proposed', 'answered'])
     .where('proposed', 'is not', null)
-    .orderBy('key')
-    .execute();
-  return rows.map(({ key: _key, ...row }) => ({ ...row, seq: Number(row.seq) }));
+    .orderBy('key');
+}
+
+/** What has been said, oldest first; to be narrowed by whoever asks. */
+export function selectContributions(reader: Reader) {
+  return reader
+    .selectFrom('contribution')
+    .select(['resolution', 'log', 'seq', 'version', 'language', 'words', 'at'])
+    .orderBy('at')
+    .orderBy('log')
+    .orderBy('seq');
+}
+
+/** Places in a record are counted in more bytes than a number is read from. */
+export function toWholeSeq<Row extends { readonly seq: number }>(row: Row): Row {
+  return { ...row, seq: Number(row.seq) };
+}
+
+/** Proposed amendments to one resolution. */
+export async function loadAmendmentsOf(reader: Reader, resolution: string): Promise<Amendment[]> {
+  const rows = await selectAmendments(reader).where('resolution', '=', resolution).execute();
+  return rows.map(toWholeSeq);
 }
 
 /** Who proposed the amendments that have no answer yet: once for each amendment. */
@@ -135,15 +153,8 @@ export async function loadContributionsOf(
   reader: Reader,
   resolution: string,
 ): Promise<Contribution[]> {
-  const rows = await reader
-    .selectFrom('contribution')
-    .selectAll()
-    .where('resolution', '=', resolution)
-    .orderBy('at')
-    .orderBy('log')
-    .orderBy('seq')
-    .execute();
-  return rows.map(({ key: _key, ...row }) => ({ ...row, seq: Number(row.seq) }));
+  const rows = await selectContributions(reader).where('resolution', '=', resolution).execute();
+  return rows.map(toWholeSeq);
 }
 
 export async function saveContributions(

@@ -5,9 +5,11 @@ import { rebuildViews } from '../records/index.ts';
 import { answerAmendment } from './answer-amendment.ts';
 import { contribute } from './contribute.ts';
 import { draftResolution } from './draft-resolution.ts';
+import { getResolutionSheet } from './get-resolution-sheet.ts';
 import { getResolutionWork } from './get-resolution-work.ts';
 import { getResolution, getResolutionKey } from './get-resolution.ts';
 import { listAmendments, listContributions } from './list-amendments.ts';
+import { listSignatories } from './list-signatories.ts';
 import { proposeAmendment } from './propose-amendment.ts';
 import { reviseResolution } from './revise-resolution.ts';
 import { act, actorOf, dumpViews, text, type Cast } from './sample-cast.ts';
@@ -328,6 +330,22 @@ onEachDatabase('a draft that is discussed and amended', (open) => {
       const page = await getResolution(test.instance, { resolution, version: 1 });
       expect(page?.text).toMatchObject({ ...text, version: 1 });
     });
+  });
+
+  it('all of its page is the same in one statement as in parts', async () => {
+    const [place, number] = [cast.federation, 1];
+    const key = (await getResolutionKey(test.instance, { place, number }))!;
+    for (const query of [{}, { language: 'fr' }, { language: 'xx', version: 1 }])
+      expect(await getResolutionSheet(test.instance, { place, number, ...query })).toEqual({
+        key,
+        page: await getResolution(test.instance, { resolution: key, ...query }),
+        list: await listSignatories(test.instance, { resolution: key }),
+        amendments: await listAmendments(test.instance, { resolution: key }),
+        contributions: await listContributions(test.instance, { resolution: key }),
+      });
+    const absent = { place, number, version: 99 };
+    expect(await getResolutionSheet(test.instance, absent)).toBeUndefined();
+    expect(await getResolutionSheet(test.instance, { place, number: 999 })).toBeUndefined();
   });
 
   it('the views are byte-equal after they are rebuilt from the records', async () => {

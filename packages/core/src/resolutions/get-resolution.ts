@@ -1,9 +1,9 @@
-import { listOrganisationNames } from '../organisations/index.ts';
+import { listOrganisationNames, type OrganisationName } from '../organisations/index.ts';
 import type { Instance } from '../platform/instance.ts';
 import type { EntryName } from './entry-parts.ts';
 import { resolutionRows, type ResolutionRow } from './list-resolutions.ts';
 import { loadMarkedTexts, type MarkedText } from './marked-texts.ts';
-import { chooseLanguage, textKey, type TextMark } from './resolution-text.ts';
+import { chooseLanguage, textKey, type ResolutionText, type TextMark } from './resolution-text.ts';
 import {
   adoptionOf,
   shownVersionOf,
@@ -11,7 +11,7 @@ import {
   type Resolution,
   type Version,
 } from './resolution.ts';
-import { loadResolution, loadTexts, type Reader } from './resolutions.table.ts';
+import { loadResolution, loadTexts } from './resolutions.table.ts';
 
 /** A language the shown version can be read in. */
 export interface TextLanguage {
@@ -81,11 +81,39 @@ export async function getResolution(
   const [row] = await resolutionRows(reader, [resolution], { language, now: instance.clock() });
   const version = versionAsked(resolution, query.version);
   if (row === undefined || (query.version !== undefined && version === undefined)) return undefined;
-  const texts = version && (await loadMarkedTexts(reader, resolution, version.version));
+  const texts = version ? await loadMarkedTexts(reader, resolution, version.version) : [];
+  const chosen = textChosen(texts, language);
+  const checkers = texts.flatMap(({ checkedBy }) => checkedBy.map((by) => by.organisation));
+  const names = await listOrganisationNames(reader, [...new Set(checkers)]);
+  const words = await loadTexts(reader, chosen === undefined ? [] : [chosen.key]);
+  return pageOf(resolution, { row, version, texts, chosen, words, names });
+}
+
+/** The text for the reader, with the key of its words. */
+export function textChosen(texts: readonly MarkedText[], language: string | undefined) {
+  const text = chooseLanguage(texts, language);
+  if (text === undefined) return undefined;
+  return { ...text, key: textKey(text.resolution, text.version, text.language) };
+}
+
+/** The page of `getResolution`, from what is known. */
+export function pageOf(
+  resolution: Resolution,
+  known: {
+    readonly row: ResolutionRow;
+    readonly version: Version | undefined;
+    /** Those of the version. */
+    readonly texts: readonly MarkedText[];
+    readonly chosen: ReturnType<typeof textChosen>;
+    readonly words: ReadonlyMap<string, Pick<ResolutionText, 'paragraphs'>>;
+    readonly names: ReadonlyMap<string, OrganisationName>;
+  },
+): ResolutionPage {
+  const { row, version, texts, chosen, words, names } = known;
   return {
     ...row,
-    text: await shownText(reader, texts ?? [], language),
-    languages: await textLanguages(reader, texts ?? []),
+    text: chosen === undefined ? null : shownText(chosen, words.get(chosen.key)?.paragraphs ?? []),
+    languages: textLanguages(texts, names),
     versions: versionHeads(resolution),
     adoption: adoptionOfVersion(resolution, version?.version),
     isPresent: version !== undefined && version.version === adoptionOf(resolution)?.version,
@@ -111,30 +139,26 @@ export async function getResolutionKey(
   return (rows.find(({ log }) => log === place) ?? rows[0])?.key;
 }
 
-function versionAsked(resolution: Resolution, asked: number | undefined): Version | undefined {
+/** The version a page shows; undefined where the one asked for does not exist. */
+export function versionAsked(
+  resolution: Resolution,
+  asked: number | undefined,
+): Version | undefined {
   if (asked === undefined) return shownVersionOf(resolution);
   return resolution.versions.find(({ version }) => version === asked);
 }
 
-async function shownText(
-  reader: Reader,
-  texts: readonly MarkedText[],
-  language: string | undefined,
-): Promise<ShownText | null> {
-  const chosen = chooseLanguage(texts, language);
-  if (chosen === undefined) return null;
-  const { resolution, version, mark, textHash, title } = chosen;
-  const key = textKey(resolution, version, chosen.language);
-  const paragraphs = (await loadTexts(reader, [key])).get(key)?.paragraphs ?? [];
-  return { version, language: chosen.language, mark, title, paragraphs, textHash };
+function shownText(
+  { version, language, mark, title, textHash }: MarkedText,
+  paragraphs: readonly string[],
+): ShownText {
+  return { version, language, mark, title, paragraphs, textHash };
 }
 
-async function textLanguages(
-  reader: Reader,
+function textLanguages(
   texts: readonly MarkedText[],
-): Promise<TextLanguage[]> {
-  const checkers = texts.flatMap(({ checkedBy }) => checkedBy.map((by) => by.organisation));
-  const names = await listOrganisationNames(reader, [...new Set(checkers)]);
+  names: ReadonlyMap<string, OrganisationName>,
+): TextLanguage[] {
   return texts.map(({ language, mark, textHash, checkedBy }) => ({
     language,
     mark,

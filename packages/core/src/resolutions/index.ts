@@ -8,6 +8,7 @@ export { checkTranslation } from './check-translation.ts';
 export { contribute } from './contribute.ts';
 export { draftResolution } from './draft-resolution.ts';
 export { getResolutionHistory, type ResolutionEvent } from './get-resolution-history.ts';
+export { getResolutionSheet, type ResolutionSheet } from './get-resolution-sheet.ts';
 export { getResolutionWork, type ResolutionWork } from './get-resolution-work.ts';
 export { getResolution, getResolutionKey, type ResolutionPage } from './get-resolution.ts';
 export { getSideBySide, type SideBySide } from './get-side-by-side.ts';

@@ -6,8 +6,9 @@ import {
   type AmendmentChange,
   type AmendmentState,
 } from './amendment.ts';
+import type { Contribution } from './contribution.ts';
 import { loadAmendmentsOf, loadContributionsOf } from './deliberation.table.ts';
-import { textKey } from './resolution-text.ts';
+import { textKey, type ResolutionText } from './resolution-text.ts';
 import { loadTexts, type Reader } from './resolutions.table.ts';
 
 /** Who speaks, with the name in its own script. */
@@ -43,16 +44,32 @@ export async function listAmendments(
 ): Promise<AmendmentRow[]> {
   const reader = instance.database.kysely;
   const amendments = await loadAmendmentsOf(reader, resolution);
-  const speakers = await speakersOf(reader, amendments);
+  const names = await namesOf(reader, amendments);
+  const words = await loadTexts(reader, amendedTextKeys(resolution, amendments));
+  return amendmentRows(amendments, { names, words });
+}
+
+/** The texts that amendments to a resolution are about. */
+export function amendedTextKeys(resolution: string, amendments: readonly Amendment[]): string[] {
   const keys = amendments.map(({ proposed }) =>
     textKey(resolution, proposed!.version, proposed!.language),
   );
-  const texts =
-    keys.length === 0 ? new Map<string, never>() : await loadTexts(reader, [...new Set(keys)]);
+  return [...new Set(keys)];
+}
+
+type Words = Pick<ResolutionText, 'title' | 'paragraphs'>;
+
+/** The rows of `listAmendments`, from what is known of them. */
+export function amendmentRows(
+  amendments: readonly Amendment[],
+  { names, words }: { names: Names; words: ReadonlyMap<string, Words> },
+): AmendmentRow[] {
   return amendments
-    .map((amendment, index) => {
-      const present = wordsAt(texts.get(keys[index]!), amendment);
-      return amendmentRow(amendment, { present, proposer: speakers.get(amendment.log)! });
+    .map((amendment) => {
+      const { resolution, log, proposed } = amendment;
+      const key = textKey(resolution, proposed!.version, proposed!.language);
+      const proposer = speakerOf(log, names.get(log));
+      return amendmentRow(amendment, { present: wordsAt(words.get(key), amendment), proposer });
     })
     .sort((a, b) => b.version - a.version || a.paragraph - b.paragraph || order(a, b));
 }
@@ -83,10 +100,7 @@ function amendmentRow(
   };
 }
 
-function wordsAt(
-  text: { title: string; paragraphs: readonly string[] } | undefined,
-  { proposed }: Amendment,
-): string | null {
+function wordsAt(text: Words | undefined, { proposed }: Amendment): string | null {
   if (proposed?.change === 'title') return text?.title ?? null;
   if (proposed === null || proposed.change === 'insert') return null;
   return text?.paragraphs[proposed.paragraph - 1] ?? null;
@@ -108,10 +122,17 @@ export async function listContributions(
 ): Promise<ContributionRow[]> {
   const reader = instance.database.kysely;
   const contributions = await loadContributionsOf(reader, resolution);
-  const speakers = await speakersOf(reader, contributions);
+  return contributionRows(contributions, await namesOf(reader, contributions));
+}
+
+/** The rows of `listContributions`, from what is known of them. */
+export function contributionRows(
+  contributions: readonly Contribution[],
+  names: Names,
+): ContributionRow[] {
   return contributions.map(({ log, seq, at, version, language, words }) => ({
     contribution: `${log}/${seq}`,
-    speaker: speakers.get(log)!,
+    speaker: speakerOf(log, names.get(log)),
     at,
     version,
     language,
@@ -119,13 +140,10 @@ export async function listContributions(
   }));
 }
 
-async function speakersOf(
-  reader: Reader,
-  entries: readonly { readonly log: string }[],
-): Promise<Map<string, Speaker>> {
-  const ids = [...new Set(entries.map(({ log }) => log))];
-  const names = await listOrganisationNames(reader, ids);
-  return new Map(ids.map((id) => [id, speakerOf(id, names.get(id))]));
+type Names = ReadonlyMap<string, OrganisationName>;
+
+function namesOf(reader: Reader, entries: readonly { readonly log: string }[]): Promise<Names> {
+  return listOrganisationNames(reader, [...new Set(entries.map(({ log }) => log))]);
 }
 
 /** An organisation that is in no directory here is shown by its id. */

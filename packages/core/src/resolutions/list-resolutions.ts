@@ -22,6 +22,8 @@ import {
   countSignatures,
   standingOfSignature,
   type SignatureCounts,
+  type SignatureFacts,
+  type SigningGround,
 } from './signature-standing.ts';
 import { loadSignatureHeads } from './signatures.table.ts';
 import { signingGroundsOf } from './signing-grounds.ts';
@@ -82,21 +84,40 @@ export async function resolutionRows(
   return resolutions.flatMap((resolution) => {
     const key = resolutionKey(resolution);
     const ground = grounds.get(key)!;
-    const signatures = byResolution.get(key) ?? [];
-    const listed = signatures.filter(
-      (signature) => standingOfSignature(signature, ground).listed !== undefined,
-    );
-    const row = headRow(resolution, textsBy.get(key) ?? [], language);
-    if (row === undefined) return [];
-    return [
-      {
-        ...row,
-        furtherPossible: isOpenForSignatures(resolution, now),
-        counts: countSignatures(signatures, ground),
-        asOf: asOfDay(resolution, listed, now),
-      },
-    ];
+    const row = resolutionRow(resolution, {
+      texts: textsBy.get(key) ?? [],
+      signatures: byResolution.get(key) ?? [],
+      ground,
+      language,
+      now,
+    });
+    return row === undefined ? [] : [row];
   });
+}
+
+/** One resolution with its state line; undefined for one that was taken back. */
+export function resolutionRow(
+  resolution: Resolution,
+  known: {
+    readonly texts: readonly TextHead[];
+    readonly signatures: readonly SignatureFacts[];
+    readonly ground: SigningGround;
+    readonly language?: string | undefined;
+    readonly now: Date;
+  },
+): ResolutionRow | undefined {
+  const { texts, signatures, ground, language, now } = known;
+  const row = headRow(resolution, texts, language);
+  if (row === undefined) return undefined;
+  const listed = signatures.filter(
+    (signature) => standingOfSignature(signature, ground).listed !== undefined,
+  );
+  return {
+    ...row,
+    furtherPossible: isOpenForSignatures(resolution, now),
+    counts: countSignatures(signatures, ground),
+    asOf: asOfDay(resolution, listed, now),
+  };
 }
 
 type HeadRow = Omit<ResolutionRow, 'furtherPossible' | 'counts' | 'asOf'>;

@@ -1,5 +1,6 @@
-import { listOrganisationNames } from '../organisations/index.ts';
+import { listOrganisationNames, type OrganisationName } from '../organisations/index.ts';
 import type { Instance } from '../platform/instance.ts';
+import { resolutionKey } from './resolution-key.ts';
 import {
   adoptionOf,
   isOpenForSignatures,
@@ -8,7 +9,7 @@ import {
   type Resolution,
   type ResolutionState,
 } from './resolution.ts';
-import { loadResolution, type Reader } from './resolutions.table.ts';
+import { loadResolution } from './resolutions.table.ts';
 import { signatoryNumbers } from './signatory-numbers.ts';
 import { signatoryRow, type SignatoryRow } from './signatory-row.ts';
 import {
@@ -71,13 +72,28 @@ export async function listSignatories(
   if (resolution === undefined || stateOf(resolution) === 'undone') return undefined;
   const ground = (await signingGroundsOf(reader, [resolution])).get(key)!;
   const signatures = await loadSignaturesUnder(reader, key);
-  const rows = await rowsOf(reader, resolution, signatures);
+  const ids = signatures.map(({ organisation }) => organisation);
+  const names = await listOrganisationNames(reader, ids);
+  return signatoryList(resolution, { ground, signatures, names, now: instance.clock() });
+}
+
+/** The list, from what is known of the resolution; for `listSignatories` and whole pages. */
+export function signatoryList(
+  resolution: Resolution,
+  known: {
+    readonly ground: SigningGround;
+    readonly signatures: readonly Known[];
+    readonly names: ReadonlyMap<string, OrganisationName>;
+    readonly now: Date;
+  },
+): SignatoryList {
+  const { ground, signatures, names, now } = known;
+  const rows = rowsOf(resolution, signatures, names);
   const listed = listedOf(signatures, ground, rows);
   const adoption = adoptionOf(resolution);
   const shown = shownVersionOf(resolution);
-  const now = instance.clock();
   return {
-    resolution: key,
+    resolution: resolutionKey(resolution),
     title: shown?.title ?? resolution.attested?.title ?? '',
     titleLanguage: shown?.language ?? resolution.attested?.language ?? 'und',
     resolutionState: stateOf(resolution),
@@ -101,9 +117,11 @@ export function inList<Facts extends SignatureFacts>(
   return signatures.filter((facts) => standingOfSignature(facts, ground).listed !== undefined);
 }
 
-async function rowsOf(reader: Reader, resolution: Resolution, signatures: readonly Known[]) {
-  const ids = signatures.map(({ organisation }) => organisation);
-  const names = await listOrganisationNames(reader, ids);
+function rowsOf(
+  resolution: Resolution,
+  signatures: readonly Known[],
+  names: ReadonlyMap<string, OrganisationName>,
+) {
   return new Map(
     signatures.map((signature): [string, SignatoryRow] => {
       const { organisation } = signature;

@@ -2,6 +2,7 @@ import { isMember } from '../organisations/index.ts';
 import type { ResolutionName } from './entry-parts.ts';
 import { resolutionKey } from './resolution-key.ts';
 import { markOf, type TextMark } from './resolution-text.ts';
+import type { TranslationCheck } from './translation-check.ts';
 import { loadChecksOf, loadTextHeads, type Reader, type TextHead } from './resolutions.table.ts';
 
 /** A text of one version without its words, and how far it can be relied on. */
@@ -25,6 +26,15 @@ export async function loadMarkedTexts(
     log,
     checks.map(({ organisation }) => organisation),
   );
+  return markedTexts(texts, checks, trusted);
+}
+
+/** The texts of one version, marked by the checks of those who are trusted. */
+export function markedTexts(
+  texts: readonly TextHead[],
+  checks: readonly TranslationCheck[],
+  trusted: ReadonlySet<string>,
+): MarkedText[] {
   const marked = texts.map((text): MarkedText => {
     const checkedBy = checks
       .filter(({ language, textHash }) => language === text.language && textHash === text.textHash)

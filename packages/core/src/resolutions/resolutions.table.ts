@@ -192,6 +192,7 @@ export async function loadTexts(
   reader: Reader,
   keys: readonly string[],
 ): Promise<Map<string, ResolutionText>> {
+  if (keys.length === 0) return new Map();
   const rows = await reader
     .selectFrom('resolution_text')
     .selectAll()
@@ -208,18 +209,23 @@ function toText(
   return { ...rest, textHash, madeBy, seq: Number(seq) };
 }
 
+/** To be narrowed by whoever asks; all versions, by language. */
+export function selectTextHeads(reader: Reader) {
+  return reader
+    .selectFrom('resolution_text')
+    .select(['resolution', 'version', 'language', 'title', 'earlier', 'at', 'seq'])
+    .select(['text_hash as textHash', 'made_by as madeBy'])
+    .orderBy('key');
+}
+
 /** The texts of resolutions without their words: all versions, by language. */
 export async function loadTextHeads(
   reader: Reader,
   resolutions: readonly string[],
 ): Promise<TextHead[]> {
   if (resolutions.length === 0) return [];
-  const rows = await reader
-    .selectFrom('resolution_text')
-    .select(['resolution', 'version', 'language', 'title', 'earlier', 'at', 'seq'])
-    .select(['text_hash as textHash', 'made_by as madeBy'])
+  const rows = await selectTextHeads(reader)
     .where('resolution', 'in', [...resolutions])
-    .orderBy('key')
     .execute();
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
@@ -286,7 +292,7 @@ export async function loadChecksOf(
   return rows.map(toCheck);
 }
 
-function toCheck({ key: _key, text_hash: textHash, ...row }: TranslationCheckTable) {
+export function toCheck({ key: _key, text_hash: textHash, ...row }: TranslationCheckTable) {
   return { ...row, textHash, seq: Number(row.seq) };
 }
 

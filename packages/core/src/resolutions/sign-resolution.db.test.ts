@@ -8,8 +8,10 @@ import { addTranslation } from './add-translation.ts';
 import { adoptResolution } from './adopt-resolution.ts';
 import { draftResolution } from './draft-resolution.ts';
 import { getResolutionWork } from './get-resolution-work.ts';
-import { getResolution } from './get-resolution.ts';
+import { getResolutionSheet } from './get-resolution-sheet.ts';
+import { getResolution, getResolutionKey } from './get-resolution.ts';
 import { getSignatureCertificate } from './get-signature-certificate.ts';
+import { listAmendments, listContributions } from './list-amendments.ts';
 import { listSignatories } from './list-signatories.ts';
 import { listSigningDuties } from './list-signing-duties.ts';
 import { reviseResolution } from './revise-resolution.ts';
@@ -351,6 +353,22 @@ onEachDatabase('signatures under a resolution', (open) => {
       expect(await writeSignatoriesCsv(test.instance, query)).toBeUndefined();
       expect(await writeSignatoriesJson(test.instance, query)).toBeUndefined();
     });
+  });
+
+  it('all of its page is the same in one statement as in parts', async () => {
+    const [place, number] = [cast.federation, 1];
+    const key = (await getResolutionKey(test.instance, { place, number }))!;
+    for (const query of [{}, { language: 'fr' }, { language: 'xx', version: 1 }])
+      expect(await getResolutionSheet(test.instance, { place, number, ...query })).toEqual({
+        key,
+        page: await getResolution(test.instance, { resolution: key, ...query }),
+        list: await listSignatories(test.instance, { resolution: key }),
+        amendments: await listAmendments(test.instance, { resolution: key }),
+        contributions: await listContributions(test.instance, { resolution: key }),
+      });
+    const absent = { place, number, version: 99 };
+    expect(await getResolutionSheet(test.instance, absent)).toBeUndefined();
+    expect(await getResolutionSheet(test.instance, { place, number: 999 })).toBeUndefined();
   });
 
   it('the views are byte-equal after they are rebuilt from the records', async () => {

@@ -82,19 +82,22 @@ export async function holdSignatures(tx: Tx, keys: readonly string[]) {
   return loadSignatures(tx, keys);
 }
 
+/** Every signature that says something, by organisation; to be narrowed by whoever asks. */
+export function selectSignatures(reader: Reader) {
+  return reader
+    .selectFrom('signature')
+    .select(headColumns)
+    .select(['acts', 'attested'])
+    .where('state', '<>', 'none')
+    .orderBy('organisation');
+}
+
 /** Every signature known under a resolution, in a fixed order. */
 export async function loadSignaturesUnder(
   reader: Reader,
   resolution: string,
 ): Promise<(Signature & SignatureHead)[]> {
-  return reader
-    .selectFrom('signature')
-    .select(headColumns)
-    .select(['acts', 'attested'])
-    .where('resolution', '=', resolution)
-    .where('state', '<>', 'none')
-    .orderBy('organisation')
-    .execute();
+  return selectSignatures(reader).where('resolution', '=', resolution).execute();
 }
 
 /** Signatures under resolutions, of everybody or of one organisation. */

@@ -1,9 +1,4 @@
-import {
-  countOrganisations,
-  listAttestations,
-  listOrganisations,
-  type Place,
-} from '@communard/core';
+import { getDirectorySheet, type Place } from '@communard/core';
 import { countryName } from '@communard/languages';
 import type { MapDot } from '@communard/ui';
 import { instance } from '#lib/server/instance.ts';
@@ -13,32 +8,25 @@ import { entryOf, type DirectoryEntry } from './directory-entry.ts';
 import { directoryHref, readDirectoryQuery } from './read-directory-query.ts';
 import type { Reader } from './reader.ts';
 import { standingChoices, standingsOf } from './standings.ts';
-import { takenDocuments } from './taken-documents.ts';
+import { documentsShown } from './taken-documents.ts';
 
 /** One page of a federation's directory, ready to be shown. */
 export async function directoryPage(place: Place, query: URLSearchParams, reader: Reader) {
   const asked = readDirectoryQuery(query);
   const path = `/${place.slug}/people`;
   const standings = standingsOf(asked.standing);
-  const [directory, counts, sources] = await Promise.all([
-    listOrganisations(instance(), {
-      federation: place.id,
-      standings,
-      continent: asked.continent,
-      search: asked.search,
-      page: asked.page,
-      countryOrder: countryOrder(reader.locale),
-    }),
-    countOrganisations(instance(), { federation: place.id, standings }),
-    takenDocuments(place, reader),
-  ]);
-  const attested = await listAttestations(
-    instance(),
-    directory.rows.map(({ id }) => id),
-  );
-  const documents = sources.map(({ key }) => key);
+  const { counts, attested, documents, ...directory } = await getDirectorySheet(instance(), {
+    federation: place.id,
+    standings,
+    continent: asked.continent,
+    search: asked.search,
+    page: asked.page,
+    countryOrder: countryOrder(reader.locale),
+  });
+  const sources = documentsShown(documents, reader);
+  const keys = sources.map(({ key }) => key);
   const entries = directory.rows.map((row) =>
-    entryOf(row, attested.get(row.id) ?? [], reader, documents),
+    entryOf(row, attested.get(row.id) ?? [], reader, keys),
   );
   const hrefOf = (change: Parameters<typeof directoryHref>[2]) =>
     directoryHref(path, asked, change);

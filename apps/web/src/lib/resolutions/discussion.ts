@@ -2,6 +2,7 @@ import {
   listAmendments,
   listContributions,
   type AmendmentRow,
+  type ResolutionSheet,
   type Speaker,
 } from '@communard/core';
 import { formatDay } from '@communard/languages';
@@ -11,6 +12,15 @@ import { instance } from '#lib/server/instance.ts';
 export async function discussionOf(resolution: string, href: string, locals: App.Locals) {
   const amendments = await listAmendments(instance(), { resolution });
   const contributions = await listContributions(instance(), { resolution });
+  return discussionShown({ amendments, contributions }, href, locals);
+}
+
+/** The same from what is read already. */
+export function discussionShown(
+  { amendments, contributions }: Pick<ResolutionSheet, 'amendments' | 'contributions'>,
+  href: string,
+  locals: App.Locals,
+) {
   const said = contributions.map(({ contribution, speaker, at, version, language, words }) => ({
     key: contribution,
     day: at.slice(0, 10),

@@ -1,4 +1,11 @@
-import { getResolution, getResolutionKey, type Place, type ResolutionPage } from '@communard/core';
+import {
+  getResolution,
+  getResolutionKey,
+  getResolutionSheet,
+  type Place,
+  type ResolutionPage,
+  type ResolutionSheet,
+} from '@communard/core';
 import { instance } from '#lib/server/instance.ts';
 import { notFound, requirePlace } from '#lib/server/require-mandate.ts';
 
@@ -20,7 +27,7 @@ export async function requireKey(
   address: Address,
 ): Promise<Omit<FoundResolution, 'page'>> {
   const place = await requirePlace(locals, address.place);
-  const key = /^[1-9]\d{0,8}$/.test(address.number)
+  const key = isNumber(address.number)
     ? await getResolutionKey(instance(), { place: place.id, number: Number(address.number) })
     : undefined;
   if (key === undefined) notFound(locals);
@@ -37,13 +44,39 @@ export async function requireResolution(
   url?: URL,
 ): Promise<FoundResolution> {
   const found = await requireKey(locals, address);
-  const version = url?.searchParams.get('version') ?? undefined;
   const page = await getResolution(instance(), {
     resolution: found.key,
-    language: url?.searchParams.get('text') ?? locals.locale,
-    // What is no number is no version: it is asked for as one that does not exist.
-    version: version === undefined ? undefined : Number(version) || 0,
+    ...textAsked(locals, url),
   });
   if (page === undefined) notFound(locals);
   return { ...found, page };
+}
+
+/** The same with everything that its page shows, at a place that is known already. */
+export async function requireSheet(
+  locals: App.Locals,
+  { place, number, url }: { place: Place; number: string; url: URL },
+): Promise<ResolutionSheet & FoundResolution> {
+  const sheet = isNumber(number)
+    ? await getResolutionSheet(instance(), {
+        place: place.id,
+        number: Number(number),
+        ...textAsked(locals, url),
+      })
+    : undefined;
+  if (sheet === undefined) notFound(locals);
+  return { ...sheet, place, href: `/${place.slug}/resolutions/${number}` };
+}
+
+function isNumber(text: string): boolean {
+  return /^[1-9]\d{0,8}$/.test(text);
+}
+
+function textAsked(locals: App.Locals, url: URL | undefined) {
+  const version = url?.searchParams.get('version') ?? undefined;
+  return {
+    language: url?.searchParams.get('text') ?? locals.locale,
+    // What is no number is no version: it is asked for as one that does not exist.
+    version: version === undefined ? undefined : Number(version) || 0,
+  };
 }

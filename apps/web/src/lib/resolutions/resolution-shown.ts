@@ -1,8 +1,7 @@
-import { getSideBySide, holdsMandate, listSignatories } from '@communard/core';
+import { getSideBySide, holdsMandate, type ResolutionSheet } from '@communard/core';
 import { formatDay, languageName } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
-import { notFound } from '#lib/server/require-mandate.ts';
-import { discussionOf } from './discussion.ts';
+import { discussionShown } from './discussion.ts';
 import { picturesOf } from './pictures.ts';
 import type { FoundResolution } from './require-resolution.ts';
 import { signatoriesShown } from './signatory-shown.ts';
@@ -12,9 +11,12 @@ import { textShown } from './text-shown.ts';
 import { waitingShown } from './waiting-shown.ts';
 
 /** All a resolution's page shows. */
-export async function resolutionShown(found: FoundResolution, locals: App.Locals, url: URL) {
-  const { key, page, href } = found;
-  const list = (await listSignatories(instance(), { resolution: key })) ?? notFound(locals);
+export async function resolutionShown(
+  found: FoundResolution & ResolutionSheet,
+  locals: App.Locals,
+  url: URL,
+) {
+  const { key, page, list, href } = found;
   const signers = await signersOf(locals, found, list);
   const { actor } = locals;
   const isSecretariat = actor !== undefined && holdsMandate(actor, page.log, ['secretariat']);
@@ -40,7 +42,7 @@ export async function resolutionShown(found: FoundResolution, locals: App.Locals
     ...signatoriesShown(list, { href, named: page.source?.title }, locals),
     signers: signers.map((signer) => signerShown(signer, found, locals)),
     speakers: signers.filter(({ isMember }) => isMember).length,
-    discussion: await discussionOf(key, href, locals),
+    discussion: discussionShown(found, href, locals),
     isSecretariat,
     waiting:
       isSecretariat && page.state === 'adopted'

@@ -1,13 +1,14 @@
 import { checkTranslation, contribute, remindSigners } from '@communard/core';
 import { act, filled } from '#lib/campaigns/act.ts';
 import { languageChoices } from '#lib/campaigns/language-choices.ts';
-import { requireKey, requireResolution } from '#lib/resolutions/require-resolution.ts';
+import { requireKey, requireSheet } from '#lib/resolutions/require-resolution.ts';
 import { resolutionShown } from '#lib/resolutions/resolution-shown.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-export const load: PageServerLoad = async ({ params, locals, url }) => {
+export const load: PageServerLoad = async ({ params, locals, url, parent }) => {
   locals.keepOffline = true;
-  const found = await requireResolution(locals, params, url);
+  const { place } = await parent();
+  const found = await requireSheet(locals, { place, number: params.number, url });
   const shown = await resolutionShown(found, locals, url);
   return {
     title: shown.heading,
