@@ -30,3 +30,9 @@ export function devicesShown(
     holdsFrom: holdsFrom && formatMoment(locale, holdsFrom),
   };
 }
+
+/** Whoever holds an office does well to have two passkeys, one of which cannot be copied. */
+export function lacksOfficerKeys(passkeys: OwnDevices['passkeys']): boolean {
+  const inUse = passkeys.filter(({ suspendedWhy }) => suspendedWhy === undefined);
+  return inUse.length < 2 || inUse.every(({ isSynced }) => isSynced);
+}

@@ -1,20 +1,19 @@
 import {
   endAllSessions,
   endOneSession,
-  isFreshlyVerified,
   listOwnDevices,
   putOwnDevicesOut,
   removePasskey,
   resumeOwnPasskey,
 } from '@communard/core';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { devicesShown } from '#lib/accounts/devices-shown.ts';
+import { devicesShown, lacksOfficerKeys } from '#lib/accounts/devices-shown.ts';
 import { dropSession, sessionToken } from '#lib/server/cookies.ts';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
 import { verifyPath } from '#lib/server/require-fresh.ts';
-import { requireAccount } from '#lib/server/require-mandate.ts';
+import { requireAccount, type Account } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,9 +22,13 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: event.locals.t('accounts.devices_title'),
     devices: devicesShown(devices, event.locals),
-    isFresh: isFreshlyVerified(actor, instance().clock()),
+    lacksOfficerKeys: holdsOffice(actor) && lacksOfficerKeys(devices.passkeys),
   };
 };
+
+function holdsOffice({ mandates, unitMandates = [] }: Account): boolean {
+  return mandates.length > 0 || unitMandates.some(({ role }) => role !== 'member');
+}
 
 export const actions: Actions = {
   end: async (event) => {
