@@ -5,8 +5,9 @@ import { playCampaigns } from './play-campaigns.ts';
 import { playFederation } from './play-federation.ts';
 import { playPublished } from './play-published.ts';
 import { playResolutions } from './play-resolutions.ts';
+import { playUnits } from './play-units.ts';
 
-const acts = [playFederation, playResolutions, playCampaigns, playPublished] as const;
+const acts = [playFederation, playResolutions, playCampaigns, playPublished, playUnits] as const;
 
 /**
  * Fills an empty installation with two federations: one invented and alive, one known only from
