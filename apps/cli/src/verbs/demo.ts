@@ -3,6 +3,7 @@ import {
   countOrganisationsHere,
   getPlace,
   invite,
+  listSampleUnits,
   lockDirectory,
   openConfiguredInstance,
   type Configuration,
@@ -11,6 +12,7 @@ import {
 } from '@communard/core';
 import { demoClock } from '../demo/demo-clock.ts';
 import { fillDemo } from '../demo/fill-demo.ts';
+import { organisationWithUnits } from '../demo/play-units.ts';
 import { federation, keeper } from '../demo/organisations.ts';
 import { closedOnFault } from '../closed-on-fault.ts';
 import { runOnInstance } from '../run-on-instance.ts';
@@ -72,9 +74,27 @@ async function serveDemo(
     const url = `${instance.publicUrl}/sign-in/${secret}`;
     terminal.message(text('command-line.demo_link', { role, organisation: place.name, url }));
   }
+  await printUnitLinks(instance, { terminal, text });
   await ended;
   terminal.message(text('command-line.stopped'));
   return 0;
+}
+
+/** Links for those who work in the registers: the secretary of a branch, and of a unit below it. */
+async function printUnitLinks(
+  instance: Instance,
+  { terminal, text }: Pick<Call, 'terminal' | 'text'>,
+): Promise<void> {
+  const place = await getPlace(instance, organisationWithUnits);
+  if (place === undefined) return;
+  for (const { unit, depth } of await listSampleUnits(instance, place.id)) {
+    const kind = depth === 2 ? 'branch' : 'unit';
+    const invited = { organisation: place.id, unit, role: 'secretary', label: kind } as const;
+    const { secret } = await invite(instance, invited);
+    const url = `${instance.publicUrl}/sign-in/${secret}`;
+    const words = { kind, organisation: place.name, url };
+    terminal.message(text('command-line.demo_unit_link', words));
+  }
 }
 
 /** The demonstration has a directory of its own, so that it never meets real data. */

@@ -47,3 +47,4 @@ export {
 } from './unit-figures.ts';
 export { insertUnitReport, type UnitReport, type UnitReportTables } from './unit-reports.table.ts';
 export { endOfficesOf } from './end-offices-of.ts';
+export { listSampleUnits } from './list-sample-units.ts';

@@ -107,6 +107,23 @@ export async function loadUnitsOf(tx: Tx, organisation: string): Promise<StoredU
   return rows.map(toUnit);
 }
 
+/** The first unit of the second and of the third level; for the operator of a demonstration. */
+export async function loadSampleUnits(
+  reader: Kysely<Schema>,
+  organisation: string,
+): Promise<{ unit: string; depth: number }[]> {
+  return reader
+    .selectFrom('unit')
+    .distinctOn(sql`array_length(path, 1)`)
+    .select(['id as unit', sql<number>`array_length(path, 1)`.as('depth')])
+    .where('organisation', '=', organisation)
+    .where(sql<boolean>`array_length(path, 1) in (2, 3)`)
+    .orderBy(sql`array_length(path, 1)`)
+    .orderBy('begun_on')
+    .orderBy('id')
+    .execute();
+}
+
 /** How many organisations keep registers here; for the operator, outside any compartment. */
 export async function countFirstUnits(reader: Kysely<Schema>): Promise<number> {
   const { count } = await reader

@@ -1,4 +1,5 @@
 import { listAffiliations, listPlacesOf } from '@communard/core';
+import { organisationsOf } from '#lib/accounts/organisations-of.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 
@@ -6,11 +7,12 @@ import type { Account } from '#lib/server/require-mandate.ts';
  * Where the main words lead from Today: the federation an account works for or its organisation
  * belongs to; the organisation itself where there is none.
  */
-export async function firstFederation({ mandates }: Account) {
-  const [place] = await listPlacesOf(instance(), [...new Set(mandates.map((m) => m.organisation))]);
+export async function firstFederation(account: Account) {
+  const [place] = await listPlacesOf(instance(), organisationsOf(account));
   if (place === undefined) return undefined;
   const own = { slug: place.slug, name: place.name, lang: place.nameLang ?? undefined };
-  if (place.isFederation) return { ...own, href: `/${own.slug}` };
+  // Whoever works in a unit stays in the organisation; its federation is a click away.
+  if (place.isFederation || account.mandates.length === 0) return { ...own, href: `/${own.slug}` };
   const affiliations = await listAffiliations(instance(), place.id);
   const home = affiliations.find(
     ({ standing }) => standing === 'member' || standing === 'observer',

@@ -1,7 +1,13 @@
-import { getPlace, holdsMandate } from '@communard/core';
+import { getPlace, holdsMandate, type Actor } from '@communard/core';
 import { error } from '@sveltejs/kit';
 import { instance } from '#lib/server/instance.ts';
 import type { LayoutServerLoad } from './$types.ts';
+
+function seesUnits(actor: Actor | undefined, organisation: string): boolean {
+  if (actor?.kind !== 'account') return false;
+  const isInUnit = actor.unitMandates?.some((mandate) => mandate.organisation === organisation);
+  return isInUnit === true || holdsMandate(actor, organisation, ['secretariat']);
+}
 
 /** The organisation whose short name stands in the address, and what the reader may do for it. */
 export const load: LayoutServerLoad = async ({ params, locals }) => {
@@ -17,6 +23,8 @@ export const load: LayoutServerLoad = async ({ params, locals }) => {
     mandate: {
       isSecretariat: actor !== undefined && holdsMandate(actor, found.id, ['secretariat']),
       isDelegate: actor !== undefined && holdsMandate(actor, found.id),
+      /** Whether there is a tree of units the reader may open. */
+      seesUnits: seesUnits(actor, found.id),
     },
   };
 };

@@ -1,0 +1,126 @@
+import {
+  getRegister,
+  getTree,
+  getUnit,
+  listCircle,
+  listJoinRequests,
+  listOffices,
+  listPlacesOf,
+  officerRoles,
+  type TreeUnit,
+  type UnitMandate,
+  type UnitRole,
+} from '@communard/core';
+import type { Translator } from '@communard/languages';
+import type { Need } from '@communard/ui';
+import { instance } from '#lib/server/instance.ts';
+import type { Account } from '#lib/server/require-mandate.ts';
+
+const silentDays = 31;
+const silentMax = 5;
+const officers: readonly UnitRole[] = officerRoles;
+
+/** What needs somebody in one of their units; nothing of it names a person. */
+export interface UnitBlock {
+  readonly key: string;
+  readonly name: string;
+  readonly href: string;
+  readonly needs: Need[];
+  /** Units below that have not sent counts for a month, for those who look after them. */
+  readonly silent: readonly {
+    readonly name: string;
+    readonly href: string;
+    readonly text: string;
+  }[];
+}
+
+/** One block for each unit an account has a mandate in. */
+export async function unitBlocks(account: Account, { t }: App.Locals): Promise<UnitBlock[]> {
+  const mandates = account.unitMandates ?? [];
+  const places = await listPlacesOf(instance(), [
+    ...new Set(mandates.map(({ organisation }) => organisation)),
+  ]);
+  const slugs = new Map(places.map(({ id, slug }) => [id, slug]));
+  const own = new Map(mandates.map((mandate) => [mandate.unit, mandate]));
+  const blocks = await Promise.all(
+    [...own.values()].map(async (mandate) => {
+      const unit = await getUnit(instance(), account, mandate.unit);
+      if (unit === undefined) return [];
+      const base = `/${slugs.get(mandate.organisation)}/units`;
+      const href = `${base}/${unit.id}`;
+      const isOfficer = officers.includes(mandate.role);
+      const below = isOfficer ? await silentBelow(account, mandate, { t, base }) : [];
+      const needs = isOfficer ? await unitNeeds(account, mandate, { t, href }) : [];
+      return [{ key: unit.id, name: unit.name, href, needs, silent: below }];
+    }),
+  );
+  return blocks.flat();
+}
+
+async function unitNeeds(
+  account: Account,
+  { unit, role, organisation }: UnitMandate,
+  { t, href }: { t: Translator; href: string },
+): Promise<Need[]> {
+  const [register, requests, circle, offices, tree] = await Promise.all([
+    getRegister(instance(), account, unit),
+    listJoinRequests(instance(), account, unit),
+    listCircle(instance(), account, unit),
+    listOffices(instance(), account, unit),
+    getTree(instance(), account, organisation),
+  ]);
+  const need = (text: string, page: string, action: string): Need => ({
+    text,
+    action: { href: `${href}${page}`, text: action },
+  });
+  const isSecretary = role === 'secretary';
+  const waiting = requests?.length ?? 0;
+  const alone = circle?.filter(({ needsLookingAfter }) => needsLookingAfter).length ?? 0;
+  const warnings = offices?.warnings.length ?? 0;
+  const month = instance().clock().toISOString().slice(0, 7);
+  const hasSent = findUnit(tree, unit)?.report?.month === month;
+  return [
+    ...(register?.length === 0
+      ? [need(t('units.need_yourself'), '/register/add', t('units.add_member'))]
+      : []),
+    ...(waiting > 0
+      ? [need(t('units.need_requests', { count: waiting }), '/circle', t('today.read_and_reply'))]
+      : []),
+    ...(isSecretary && !hasSent ? [need(t('units.need_counts'), '', t('units.send_counts'))] : []),
+    ...(alone > 0
+      ? [need(t('units.need_circle', { count: alone }), '/circle', t('units.circle'))]
+      : []),
+    ...(warnings > 0
+      ? [need(t('units.need_offices', { count: warnings }), '/offices', t('units.offices'))]
+      : []),
+  ];
+}
+
+async function silentBelow(
+  account: Account,
+  { unit, organisation }: UnitMandate,
+  { t, base }: { t: Translator; base: string },
+): Promise<UnitBlock['silent']> {
+  const own = findUnit(await getTree(instance(), account, organisation), unit);
+  const below = own === undefined ? [] : flatten(own.below);
+  return below
+    .filter(({ reportAgeDays }) => reportAgeDays === undefined || reportAgeDays > silentDays)
+    .sort((a, b) => (b.reportAgeDays ?? Infinity) - (a.reportAgeDays ?? Infinity))
+    .slice(0, silentMax)
+    .map(({ id, name, reportAgeDays }) => ({
+      name,
+      href: `${base}/${id}`,
+      text:
+        reportAgeDays === undefined
+          ? t('units.never_reported')
+          : t('units.reported_days_ago', { days: reportAgeDays }),
+    }));
+}
+
+function flatten(units: readonly TreeUnit[]): TreeUnit[] {
+  return units.flatMap((unit) => [unit, ...flatten(unit.below)]);
+}
+
+function findUnit(units: readonly TreeUnit[], id: string): TreeUnit | undefined {
+  return flatten(units).find((unit) => unit.id === id);
+}
