@@ -3,6 +3,8 @@ import type { Instance } from '../platform/index.ts';
 import type { PromiseStanding, ReportStanding } from './deed-rules.ts';
 import { byContinent } from './get-campaign.ts';
 import { loadCampaignStates, type OrganisationState } from './load-campaign-states.ts';
+import { listKeptPhotos } from './list-kept-photos.ts';
+import type { PhotoRef } from './participation.ts';
 import type { ParticipationStateName } from './participation-state.ts';
 
 /** One organisation that was asked, and what became of it. */
@@ -17,6 +19,9 @@ export interface ParticipationRow {
   readonly reason: string | null;
   readonly promise: PromiseStanding | null;
   readonly report: ReportStanding | null;
+  /** Photos of the report that can be looked at; what it says of erased ones stays. */
+  readonly photos: readonly PhotoRef[];
+  readonly erasedPhotoCount: number;
 }
 
 /**
@@ -34,7 +39,7 @@ export async function listParticipations(
 ): Promise<ParticipationRow[]> {
   const loaded = await loadCampaignStates(instance, query.campaign);
   const compare = new Intl.Collator(query.locale).compare;
-  return (loaded?.states ?? [])
+  const rows = (loaded?.states ?? [])
     .filter(({ state }) => query.state === undefined || state === query.state)
     .filter(
       ({ organisation }) =>
@@ -43,12 +48,20 @@ export async function listParticipations(
     .sort(
       ({ organisation: a }, { organisation: b }) =>
         byContinent(a.continent, b.continent) || compare(a.name, b.name) || compare(a.id, b.id),
-    )
-    .map(toRow);
+    );
+  const named = rows.flatMap(({ standing }) => standing.report?.content.photos ?? []);
+  const kept = new Set(await listKeptPhotos(instance, named));
+  return rows.map((row) => toRow(row, kept));
 }
 
-function toRow({ standing, organisation, ...state }: OrganisationState): ParticipationRow {
+function toRow(
+  { standing, organisation, ...state }: OrganisationState,
+  kept: ReadonlySet<PhotoRef>,
+): ParticipationRow {
   const { answer, promise, report } = standing;
   const reason = answer?.reason ?? null;
-  return { organisation, ...state, reason, promise, report };
+  const named = report?.content.photos ?? [];
+  const photos = named.filter((photo) => kept.has(photo));
+  const erasedPhotoCount = named.length - photos.length;
+  return { organisation, ...state, reason, promise, report, photos, erasedPhotoCount };
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '../platform/index.ts';
 import type { Reader } from './campaigns.table.ts';
 import type { PhotoRef } from './participation.ts';
+import { chunksOf } from './view-rows.ts';
 
 export interface PhotoTable {
   commitment: string;
@@ -41,6 +42,24 @@ export async function loadPhoto(reader: Reader, commitment: string): Promise<Pho
     .executeTakeFirst();
   if (row === undefined || row.salt === null || row.file === null) return undefined;
   return { commitment, type: row.type, salt: row.salt, file: row.file };
+}
+
+/** Which of these photos are kept here, and not erased. */
+export async function loadKeptPhotos(
+  reader: Reader,
+  commitments: readonly string[],
+): Promise<Set<string>> {
+  const kept = new Set<string>();
+  for (const chunk of chunksOf(commitments)) {
+    const rows = await reader
+      .selectFrom('photo')
+      .select('commitment')
+      .where('commitment', 'in', chunk)
+      .where('file', 'is not', null)
+      .execute();
+    for (const { commitment } of rows) kept.add(commitment);
+  }
+  return kept;
 }
 
 /** Erases bytes and salt of an organisation's own photo; what the record says of it stays. */

@@ -9,6 +9,7 @@ import { correctReport } from './correct-report.ts';
 import { erasePhoto } from './erase-photo.ts';
 import { getParticipation } from './get-participation.ts';
 import { getPhoto } from './get-photo.ts';
+import { listParticipations } from './list-participations.ts';
 import { photosMax } from './participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
 import { reportParticipation } from './report-participation.ts';
@@ -238,6 +239,8 @@ onEachDatabase('reporting', (open) => {
     it('is erased by its organisation only, and the report stays', async () => {
       await send();
       const { commitment } = await kept();
+      const seen = await listParticipations(test.instance, { campaign, locale: 'en' });
+      expect(seen.flatMap(({ photos }) => photos)).toMatchObject([{ commitment }]);
       const elsewhere = await act(test.instance, cast.weavers, erasePhoto, { photo: commitment });
       expect(elsewhere).toMatchObject(refused('photo.not_found'));
       expect(await asDockers(erasePhoto, { photo: commitment })).toMatchObject({ ok: true });
@@ -246,6 +249,9 @@ onEachDatabase('reporting', (open) => {
         refused('photo.not_found'),
       );
       expect((await kept()).commitment).toBe(commitment);
+      const rows = await listParticipations(test.instance, { campaign, locale: 'en' });
+      const row = rows.find(({ organisation }) => organisation.id === cast.dockers);
+      expect(row).toMatchObject({ photos: [], erasedPhotoCount: 1 });
     });
   });
 

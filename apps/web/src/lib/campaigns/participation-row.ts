@@ -23,6 +23,7 @@ export interface ParticipationShown {
   readonly failed: Said | undefined;
   readonly figures: readonly string[];
   readonly photos: readonly { readonly src: string; readonly caption: string | undefined }[];
+  readonly erasedPhotos: string | undefined;
   readonly bar: readonly BarPart[];
 }
 
@@ -69,7 +70,11 @@ export function participationRow(
             planned,
           }),
     ),
-    photos: (content?.photos ?? []).map(({ commitment, caption }) => ({
+    erasedPhotos:
+      row.erasedPhotoCount === 0
+        ? undefined
+        : t('campaigns.photos_erased', { count: row.erasedPhotoCount }),
+    photos: row.photos.map(({ commitment, caption }) => ({
       src: `/photos/${commitment}`,
       caption,
     })),
@@ -77,7 +82,7 @@ export function participationRow(
   };
 }
 
-function amountText(
+export function amountText(
   number: number,
   { unit, what }: { unit: Parameters<typeof unitKey>[0]; what?: string | undefined },
   { locale, t }: { locale: Locale; t: Translator },

@@ -12,7 +12,8 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
   return {
     title: locals.t('organisations.set_up_title'),
     isOpen: invitation?.role === 'founder',
-    address: `${instance().publicUrl}/`,
+    // The mark keeps its last stroke in place where the sentence runs from right to left.
+    address: `${instance().publicUrl}/\u200e`,
     refusal: refusalText(locals.locale, { code: 'invitation.not_valid' }),
   };
 };

@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
   if (!place.isFederation) notFound(locals);
   return {
     title: locals.t('organisations.add_title'),
-    address: `${instance().publicUrl}/`,
+    // The mark keeps its last stroke in place where the sentence runs from right to left.
+    address: `${instance().publicUrl}/\u200e`,
     today: instance().clock().toISOString().slice(0, 10),
   };
 };
