@@ -12,6 +12,7 @@ import { loadProposals, type DecisionKind, type ProposalState } from './lending.
 import type { ListedPlace } from './listed-place.ts';
 import { loadLenders, type Lender } from './load-lenders.ts';
 import { openPlaces } from './open-places.ts';
+import { presentState } from './present-state.ts';
 
 const proposalsShown = 10;
 
@@ -49,10 +50,11 @@ export async function getDeployment(
     const lenders = await loadLenders(tx, unit, { vault, why, today });
     const places = await openPlaces(tx, vault, unitId, why);
     const limits = { everyonePercent: 100 };
+    const proposals = await loadProposals(tx, unitId, proposalsShown);
     return {
       lenders,
       places,
-      proposals: await loadProposals(tx, unitId, proposalsShown),
+      proposals: proposals.map((line) => ({ ...line, state: presentState(line, now) })),
       dispersal: warnOfDispersal({ units: [], places, limits, aim: usualAim }),
     };
   });

@@ -15,6 +15,7 @@ import {
   type DecisionKind,
   type ProposalState,
 } from './lending.table.ts';
+import { presentState } from './present-state.ts';
 import { openJsons } from './sealed-json.ts';
 
 /** A proposal with all that explains it and what became of it. */
@@ -62,7 +63,8 @@ export async function getProposal(
     const fields = decided ? [{ ref: reasonField(proposal), sealed: decided.sealedReason }] : [];
     const [reason] = await openJsons<string>(vault, unitId, fields, why);
     return {
-      ...{ id: stored.id, askedAt: stored.askedAt, state: stored.state, base: stored.base },
+      ...{ id: stored.id, askedAt: stored.askedAt, base: stored.base },
+      state: presentState(stored, now),
       ...{ kept, outcome },
       comparison: earlier && compare(earlier, own),
       decision: decided && { decision: decided.decision, decidedOn: decided.decidedOn, reason },

@@ -340,6 +340,16 @@ onEachDatabase('lending forces', (open) => {
     expect((await shown(id)).kept.problem.units).toMatchObject([{ awayPeople: 0 }]);
   });
 
+  it('a question nobody is at work on any more is told as not finished', async () => {
+    const { proposal: open } = await act(office, askProposal, { unit: first });
+    expect((await shown(open)).state).toBe('working');
+    test.advance({ minutes: 16 });
+    expect((await shown(open)).state).toBe('failed');
+    expect(await getDeployment(test.instance, office, first)).toMatchObject({
+      proposals: [{ id: open, state: 'failed' }, {}, {}, {}, {}],
+    });
+  });
+
   it('a place is taken off the list once', async () => {
     const input = { unit: first, place: terminal };
     expect(await tell(office, dropPlace, input)).toBe('done');
