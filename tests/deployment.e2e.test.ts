@@ -140,10 +140,13 @@ describe.each([
   });
 
   it('a decision needs a reason, draws a team, and shows its link once', async () => {
-    await press(office);
+    const take = () => office.locator('form[action="?/take"] button.primary').click();
+    await take();
+    await office.waitForLoadState();
     expect(await office.title()).toContain('Problem:');
     await office.fill('[name="reason"]', 'Agreed at the meeting');
-    await press(office);
+    await take();
+    await office.waitForLoadState();
     expect(await main(office)).toContain('Give each link to whoever will lead the team');
     expect(await office.locator('main a[href*="/sign-in/"]').count()).toBe(1);
     await open(office, new URL(office.url()).pathname);

@@ -175,10 +175,11 @@ function limitText(limit: Limit, { t, kept, nameOf }: Telling): string {
   });
 }
 
-function comparisonShown({ comparison }: ProposalPage, { t, nameOf, percentOf }: Telling) {
-  if (comparison === undefined) return undefined;
+function comparisonShown({ comparison, outcome }: ProposalPage, { t, locale, nameOf }: Telling) {
+  if (comparison === undefined || outcome?.state !== 'proposed') return undefined;
   const { valueMore, places } = comparison;
-  const percent = percentOf(valueMore);
+  const earlier = Math.max(1, outcome.proposal.quality.value - valueMore);
+  const percent = formatNumber(locale, Math.round((Math.abs(valueMore) * 1_000) / earlier) / 10);
   return {
     worth:
       valueMore === 0
