@@ -95,6 +95,13 @@ describe.each([
     expect((await open(office, forces))!.status()).toBe(404);
   });
 
+  it('is reached from the unit’s own page', async () => {
+    await open(office, list.replace('/deployment', ''));
+    await office.getByRole('link', { name: 'Where to go' }).click();
+    await office.waitForLoadState();
+    expect(new URL(office.url()).pathname).toBe(list);
+  });
+
   it('says which unit has not counted, and that nothing can be proposed without places', async () => {
     await open(office, list);
     expect(await main(office)).toContain('Not counted');

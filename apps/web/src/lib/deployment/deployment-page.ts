@@ -20,7 +20,8 @@ export function deploymentShown(page: DeploymentPage, href: string, locals: Spea
         }),
       })),
     },
-    places: page.places.map((place) => ({
+    // Not `places`: that is what the page's head lists to go over to.
+    ranked: page.places.map((place) => ({
       href: `${href}/deployment/place?place=${place.id}`,
       text: place.name,
       about: [

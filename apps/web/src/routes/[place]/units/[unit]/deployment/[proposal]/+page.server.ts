@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     base: page.base,
     mayDecide: isSecretary && page.decision === undefined,
     units: choices(problem.units),
-    places: choices(problem.places),
+    ranked: choices(problem.places),
     shown: proposalShown(page, locals),
   };
 };
