@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -14,6 +14,14 @@ export function realFolder(...path: string[]): string {
 
 export const hasRealElections = existsSync(join(FOLDER, 'README.md'));
 
+/** Folders of Scottish council elections, in order of year; others may be laid beside 2017. */
+export function scottishFolders(): string[] {
+  if (!hasRealElections) return [];
+  return readdirSync(FOLDER)
+    .filter((name) => /^scotland-\d{4}$/.test(name))
+    .toSorted();
+}
+
 /** To be printed by tests that skip. */
 export const skipNotice = `Skipped: no real elections at ${FOLDER} (set COMMUNARD_BALLOTS)`;
 
@@ -27,8 +35,8 @@ export function readRealJson<T>(...path: string[]): T {
 }
 
 /** Files of a tar archive (POSIX ustar), by name. */
-export function readWards(): Map<string, Uint8Array> {
-  const tar = readReal('scotland-2017', 'ballots.tar.gz');
+export function readWards(folder = 'scotland-2017'): Map<string, Uint8Array> {
+  const tar = readReal(folder, 'ballots.tar.gz');
   const files = new Map<string, Uint8Array>();
   for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
     const name = tar.toString('latin1', at, at + 100).replace(/\0.*$/, '');
