@@ -218,6 +218,14 @@ describe.each([
       'Expected a whole number',
     ],
     [
+      'a setting beyond all measure',
+      async () => {
+        await page.getByLabel('Ballots, pasted here').fill(committee);
+        await page.getByLabel('Title of the count').fill('x'.repeat(60_000));
+      },
+      'longer than any count needs',
+    ],
+    [
       'too much',
       () => page.getByLabel('Or a file').setInputFiles(given('8.blt', Buffer.alloc(8_100_000, 48))),
       'larger than 8 MB',

@@ -10,6 +10,14 @@ describe('a file of lots', () => {
     expect(readLots(`\ufeff${JSON.stringify(lots)}`)).toEqual({ ok: true, lots });
   });
 
+  it.each(['surplus_first', 'exclude', 'elect', 'defeat_order', 'casting_vote'] as const)(
+    'can bind a lot to the act %s, and to no stage',
+    (act) => {
+      const lots = [{ act, stage: 0, among: [1, 2], drawn: [2] }];
+      expect(readLots(JSON.stringify(lots))).toEqual({ ok: true, lots });
+    },
+  );
+
   it('that is not JSON is refused with line and column', () => {
     expect(readLots('[\n {"among": [2, 5],\n  "drawn": 5;}\n]')).toEqual({
       ok: false,
@@ -26,11 +34,14 @@ describe('a file of lots', () => {
 
   it.each([
     ['no list', '{"among":[1,2],"drawn":[1]}'],
-    ['a list of something else', '[5]'],
+    ['a list of numbers', '[5]'],
+    ['a list of nothing', '[null]'],
+    ['a list of texts', '["among"]'],
     ['a lot without those among whom', '[{"drawn":[1]}]'],
     ['a lot with a name', '[{"among":["Ana",2],"drawn":[2]}]'],
     ['a lot with an act that does not exist', '[{"among":[1,2],"drawn":[2],"act":"win"}]'],
     ['a lot with a broken stage', '[{"among":[1,2],"drawn":[2],"stage":1.5}]'],
+    ['a lot with a stage before the first', '[{"among":[1,2],"drawn":[2],"stage":-1}]'],
     ['a lot with a word that means nothing', '[{"among":[1,2],"drawn":[2],"round":1}]'],
     ['a lot without numbers from 1', '[{"among":[0,2],"drawn":[2]}]'],
   ])('is refused as %s', (_, text) => {

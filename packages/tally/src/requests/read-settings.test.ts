@@ -55,10 +55,11 @@ describe('settings', () => {
 
   it.each([
     ['40', { kind: 'votes', votes: 40 }],
+    ['12 / 25', { kind: 'share', numerator: 12, denominator: 25 }],
     ['1/2', { kind: 'share', numerator: 1, denominator: 2 }],
     ['50 %', { kind: 'share', numerator: 50, denominator: 100 }],
     ['٥٠٪', { kind: 'share', numerator: 50, denominator: 100 }],
-    ['1000 developers', { kind: 'developers', developers: 1000 }],
+    ['1000  developers', { kind: 'developers', developers: 1000 }],
   ])('a quorum can be written %s', (text, quorum) => {
     expect(settings({ quorum: text }).options.quorum).toEqual(quorum);
   });
@@ -87,9 +88,56 @@ describe('settings', () => {
     });
   });
 
-  it('refuse a quorum and a majority in no known form', () => {
-    expect(refusal({ quorum: 'half' })).toMatchObject({ code: 'quorum_expected' });
-    expect(refusal({ majorities: '2' })).toMatchObject({ code: 'majority_expected' });
+  it.each(['entitled', 'scoreMax', 'objectionsMax', 'answersMin', 'defaultOption'] as const)(
+    'refuse %s under its own name',
+    (setting) => {
+      const params = { found: 'x' };
+      expect(refusal({ [setting]: 'x' })).toEqual({ setting, code: 'number_expected', params });
+    },
+  );
+
+  it.each(['falls', 'carried', 'casting_vote'] as const)('know the rule %s for ties', (tieRule) => {
+    expect(settings({ tieRule }).options).toEqual({ tieRule });
+    const found = `${tieRule}s`;
+    const params = { found, choices: 'falls, carried, casting_vote' };
+    expect(refusal({ tieRule: found })).toEqual({
+      setting: 'tieRule',
+      code: 'choice_expected',
+      params,
+    });
+  });
+
+  it.each(['half', '1/2 of all', 'a 1/2', 'a 50%', '50% of all', '40 votes', 'a 40', '-40'])(
+    'refuse %s as a quorum',
+    (found) => {
+      expect(refusal({ quorum: found })).toEqual({
+        setting: 'quorum',
+        code: 'quorum_expected',
+        params: { found },
+      });
+    },
+  );
+
+  it.each(['a 9 developers', '9 developers or so', '9developers'])(
+    'refuse %s as a quorum of developers',
+    (found) => {
+      expect(refusal({ quorum: found })).toMatchObject({ params: { found } });
+    },
+  );
+
+  it('know majorities by any number of digits, between any of the signs of lists', () => {
+    expect(settings({ majorities: '12=34 / 56;;\n3=2:1،' }).options.majorities).toEqual([
+      { option: 12, numerator: 34, denominator: 56 },
+      { option: 3, numerator: 2, denominator: 1 },
+    ]);
+  });
+
+  it.each(['2', '2=3', 'a 2=3/1', '2=3/1 or so'])('refuse %s as a majority', (found) => {
+    expect(refusal({ majorities: `1=3/1, ${found}` })).toEqual({
+      setting: 'majorities',
+      code: 'majority_expected',
+      params: { found },
+    });
   });
 });
 
@@ -100,6 +148,12 @@ describe('groups', () => {
       { name: 'Women', members: [1, 4, 7], minimum: 2, maximum: null },
       { name: 'The island', members: [2, 3], minimum: 1, maximum: 2 },
       { name: 'Young', members: [5, 6], minimum: 0, maximum: 1 },
+    ]);
+  });
+
+  it('take numbers of several digits, with blanks or without', () => {
+    expect(settings({ groups: 'Coast:10,11,12:10 - 12' }).groups).toEqual([
+      { name: 'Coast', members: [10, 11, 12], minimum: 10, maximum: 12 },
     ]);
   });
 
@@ -122,7 +176,9 @@ describe('groups', () => {
 
   it('refuse a line of any length at once', () => {
     const started = performance.now();
-    expect(refusal({ groups: ' : '.repeat(500_000) })).toMatchObject({ code: 'group_expected' });
+    const found = 'a:1:'.repeat(10);
+    const groups = `${'a:1:'.repeat(250_000)}x`;
+    expect(refusal({ groups })).toMatchObject({ code: 'group_expected', params: { found } });
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -4,6 +4,9 @@ import type { CountLimits } from '@communard/core';
 export const ballotsMaxBytes = 8_000_000;
 export const ballotsMaxMegabytes = 8;
 
+/** More than any group, quorum or list of lots takes. */
+export const settingMaxCharacters = 50_000;
+
 export const countLimits: CountLimits = { candidatesMax: 100, durationMaxMs: 20_000 };
 
 /** Ballots of up to this size travel back with a page that asks for a lot. */

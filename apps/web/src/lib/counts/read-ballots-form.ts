@@ -7,7 +7,7 @@ import {
 } from '@communard/tally';
 import type { CountJob } from '@communard/core';
 import { findFormat } from './find-format.ts';
-import { ballotsMaxBytes, ballotsMaxMegabytes } from './limits.ts';
+import { ballotsMaxBytes, ballotsMaxMegabytes, settingMaxCharacters } from './limits.ts';
 import { lotsIn } from './read-lots-form.ts';
 import { settingFields } from './setting-fields.ts';
 
@@ -24,6 +24,8 @@ type Outcome =
 
 /** Reads what is to be counted and how; the first field that cannot be read is refused. */
 export async function readBallotsForm(form: FormData): Promise<Outcome> {
+  const long = [...form].find(([name, value]) => name !== 'ballots' && isTooLong(value));
+  if (long !== undefined) return refuse(long[0], 'setting_too_long');
   const given = await ballotsIn(form);
   if ('text' in given) return { ok: false, refusal: given };
   const { bytes, fileName } = given;
@@ -46,6 +48,11 @@ export async function readBallotsForm(form: FormData): Promise<Outcome> {
 
 function refuse(field: string, text: string, params: FieldRefusal['params'] = {}): Outcome {
   return { ok: false, refusal: { field, text, params } };
+}
+
+/** Settings are read on the thread of the pages. A `File` has its own limit. */
+function isTooLong(value: FormDataEntryValue): boolean {
+  return typeof value === 'string' && value.length > settingMaxCharacters;
 }
 
 function textOf(form: FormData, name: string): string {
