@@ -8,3 +8,4 @@ export * from './judge-alarms.ts';
 export * from './made-revivals.ts';
 export * from './made-rhythms.ts';
 export { sampleUnit, type SampleUnit } from './sample-unit.ts';
+export { makeProgramLogin, programLogin } from './program-login.ts';

@@ -1,10 +1,15 @@
 import { openInstance, type Instance } from '../index.ts';
-import { createTestDatabase, seededRandom, testMasterKey } from '@communard/testkit';
+import {
+  createTestDatabase,
+  makeProgramLogin,
+  programLogin,
+  seededRandom,
+  testMasterKey,
+} from '@communard/testkit';
 import { getRolePowers, isPermissionDenied, openDatabase } from '@communard/database';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 const server = process.env['COMMUNARD_TEST_DATABASE_URL'];
-const login = 'communard_test_program';
 
 describe.skipIf(server === undefined)('a program that owns nothing (PostgreSQL)', () => {
   let instance: Instance;
@@ -16,7 +21,7 @@ describe.skipIf(server === undefined)('a program that owns nothing (PostgreSQL)'
     const made = await createTestDatabase(server!, inject('databaseTemplate'));
     ownerUrl = made.databaseUrl;
     drop = made.drop;
-    programUrl = await makeLogin(ownerUrl);
+    programUrl = await makeProgramLogin(ownerUrl);
     instance = await openInstance({
       databaseUrl: programUrl,
       ownerUrl,
@@ -32,7 +37,7 @@ describe.skipIf(server === undefined)('a program that owns nothing (PostgreSQL)'
 
   it('is told apart from a role that policies do not bind', async () => {
     expect(await getRolePowers(instance.database)).toEqual({
-      role: login,
+      role: programLogin,
       bypassesPolicies: false,
       ownsTables: false,
     });
@@ -64,15 +69,3 @@ describe.skipIf(server === undefined)('a program that owns nothing (PostgreSQL)'
     expect(rows.filter((row) => 'id' in row)).toEqual([]);
   });
 });
-
-/** A login that is a member of the program's role, as docs/operating says. */
-async function makeLogin(ownerUrl: string): Promise<string> {
-  const owner = await openDatabase({ databaseUrl: ownerUrl });
-  await owner.runSql(`do $$ begin
-    create role ${login} login in role communard_app;
-  exception when duplicate_object or unique_violation then null; end $$`);
-  await owner.close();
-  const url = new URL(ownerUrl);
-  url.username = login;
-  return url.href;
-}
