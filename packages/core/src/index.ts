@@ -17,6 +17,7 @@ export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';
 export * from './records/index.ts';
 export * from './resolutions/index.ts';
+export * from './work/index.ts';
 export * from './units/index.ts';
 export * from './work/deployment/index.ts';
 export * from './work/lending/index.ts';

@@ -13,6 +13,7 @@ import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
 import type { FreezeTables, OfficeTables, UnitReportTables, UnitTables } from '../units/index.ts';
 import type { LendingTables } from '../work/lending/index.ts';
+import type { WorkTables } from '../work/index.ts';
 import type { PlatformTables } from './platform.table.ts';
 
 /** Every table of the database, put together from the slices that own them. */
@@ -35,4 +36,5 @@ export interface Schema
     ImportTables,
     CampaignTables,
     ResolutionTables,
-    LendingTables {}
+    LendingTables,
+    WorkTables {}

@@ -17,7 +17,7 @@ export const modeTable = {
   shownPeople: { open: 'names', careful: 'initials', restricted: 'initials' },
   shownPhotos: { open: 'at_once', careful: 'when_asked', restricted: 'not' },
 
-  /** Each piece of work; afterwards only numbers by day, instrument and side are kept. */
+  /** Each piece of work; afterwards only the figures of the quarter are kept. */
   keptLogDays: { open: null, careful: 365, restricted: 90 },
   keptNotesDays: { open: 730, careful: 180, restricted: 30 },
   keptPulseWordsDays: { open: 730, careful: 180, restricted: 30 },

@@ -69,9 +69,7 @@ export function readSilence(input: SilenceInput): Silence {
     return { state: 'no_habit_yet', lastReport, silentDays: silentSince(lastReport, input) };
   const silent = weighSilence(habit, { ...input, numbers, paused });
   const words = describeHabit(numbers, habit, paused);
-  const isSilent =
-    silent.chance * habit.perYear <= falseAlarmsPerYear && silent.days >= silentDaysLeast;
-  if (!isSilent) return { state: 'in_rhythm', lastReport, habit: words };
+  if (!isSilent(habit, silent)) return { state: 'in_rhythm', lastReport, habit: words };
   return {
     state: 'silent',
     lastReport,
@@ -79,6 +77,38 @@ export function readSilence(input: SilenceInput): Silence {
     missedReports: Math.round(silent.expected),
     habit: words,
   };
+}
+
+/** How far ahead the day is looked for on which a unit will be called silent. */
+const aheadMost = 400;
+
+/**
+ * The first day on which the unit is called silent if nothing more is reported, so that a list of
+ * silent units is found without reading anybody’s days. Undefined without a habit, or if it is too
+ * loose for that. Holidays to come are not known and come on top.
+ */
+export function silentOn(input: Omit<SilenceInput, 'through' | 'quietShare'>): string | undefined {
+  const numbers = input.reports.map(dayNumber);
+  const paused = isPausedBy(input.pauses);
+  const habit = learnHabit(numbers, paused);
+  const lastReport = input.reports.at(-1);
+  if (habit === undefined || lastReport === undefined) return undefined;
+  const isSilentAfter = (days: number) =>
+    isSilent(habit, weighSilence(habit, { numbers, paused, through: addDays(lastReport, days) }));
+  if (!isSilentAfter(aheadMost)) return undefined;
+  // A silence does not end by waiting, so the first day of it is found by halving.
+  let [before, after] = [0, aheadMost];
+  while (after - before > 1) {
+    const half = (before + after) >> 1;
+    if (isSilentAfter(half)) after = half;
+    else before = half;
+  }
+  // Called silent on the morning after the day that was one too many.
+  return addDays(lastReport, after + 1);
+}
+
+function isSilent(habit: Habit, { chance, days }: { chance: number; days: number }): boolean {
+  return chance * habit.perYear <= falseAlarmsPerYear && days >= silentDaysLeast;
 }
 
 /** Days over since the last report, or since the unit began, without days of pauses. */
