@@ -178,10 +178,11 @@ create index demand_step_by_unit on demand_step (unit, demand);
 
 create table mode_change (
   unit text not null references unit (id),
+  number integer not null,
   at timestamptz not null,
   mode text not null check (mode in ('open', 'careful', 'restricted')),
   sealed_reason bytea,
-  primary key (unit, at)
+  primary key (unit, number)
 );
 
 -- Everyone of the unit reads and adds; nobody above, and nobody while the unit is frozen.
@@ -318,9 +319,18 @@ language sql stable security definer set search_path = public, access, pg_temp a
   group by d.theme, s.state
 $$;
 
--- Erases in all units of a mode what it keeps no longer; days before the given ones.
+-- Names of a unit's register, sealed, for one question: whether a note names one of them.
+create function access.sealed_names(in_unit text) returns table (member text, sealed_name bytea)
+language sql stable security definer set search_path = public, access, pg_temp as $$
+  select m.id, m.sealed_name from member m
+  where m.unit = in_unit and m.state in ('member', 'suspended') and m.sealed_name is not null
+    and m.unit = any ((select access.any_units())::text[])
+    and not m.unit = any ((select access.frozen_units())::text[])
+$$;
+
+-- Erases in one unit, or in all units of a mode, what it keeps no longer; days before the given ones.
 create function access.forget_work(
-  in_mode text, log_before date, notes_before date, pulse_before date, people_before date)
+  in_unit text, in_mode text, log_before date, notes_before date, pulse_before date, people_before date)
 returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -328,26 +338,26 @@ declare
   touched integer;
 begin
   update log_correction set sealed_words = null from log_entry e, unit u
-  where e.id = entry and u.id = e.unit and u.mode = in_mode and e.day < notes_before
+  where e.id = entry and u.id = e.unit and u.mode = in_mode and u.id = coalesce(in_unit, u.id) and e.day < notes_before
     and log_correction.sealed_words is not null;
   get diagnostics touched = row_count; forgotten := forgotten + touched;
   update log_entry set sealed_words = null from unit u
-  where u.id = log_entry.unit and u.mode = in_mode and day < notes_before
+  where u.id = log_entry.unit and u.mode = in_mode and u.id = coalesce(in_unit, u.id) and day < notes_before
     and sealed_words is not null;
   get diagnostics touched = row_count; forgotten := forgotten + touched;
   update pulse_note set sealed_words = null from unit u
-  where u.id = pulse_note.unit and u.mode = in_mode and day < pulse_before
+  where u.id = pulse_note.unit and u.mode = in_mode and u.id = coalesce(in_unit, u.id) and day < pulse_before
     and sealed_words is not null;
   get diagnostics touched = row_count; forgotten := forgotten + touched;
   update work_task_act set member = null, to_member = null from unit u
-  where u.id = work_task_act.unit and u.mode = in_mode and member is not null
+  where u.id = work_task_act.unit and u.mode = in_mode and u.id = coalesce(in_unit, u.id) and member is not null
     and exists (select from work_task_act ended where ended.task = work_task_act.task
       and ended.act in ('done', 'not_done') and ended.at::date < people_before);
   get diagnostics touched = row_count; forgotten := forgotten + touched;
   delete from log_correction using log_entry e, unit u
-  where e.id = entry and u.id = e.unit and u.mode = in_mode and e.day < log_before;
+  where e.id = entry and u.id = e.unit and u.mode = in_mode and u.id = coalesce(in_unit, u.id) and e.day < log_before;
   delete from log_entry using unit u
-  where u.id = log_entry.unit and u.mode = in_mode and day < log_before;
+  where u.id = log_entry.unit and u.mode = in_mode and u.id = coalesce(in_unit, u.id) and day < log_before;
   get diagnostics touched = row_count; forgotten := forgotten + touched;
   return forgotten;
 end $$;

@@ -29,6 +29,7 @@ export {
   loadUnit,
   loadUnitsOf,
   lockUnit,
+  saveUnitMode,
   type StoredUnit,
   type UnitTables,
 } from './units.table.ts';

@@ -143,3 +143,11 @@ export async function hasFirstUnit(tx: Tx, organisation: string): Promise<boolea
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Sets how the unit works; the slice of daily work says what that means. */
+export async function saveUnitMode(
+  tx: Tx,
+  { unit, mode }: { readonly unit: string; readonly mode: UnitMode },
+): Promise<void> {
+  await tx.updateTable('unit').set({ mode }).where('id', '=', unit).execute();
+}

@@ -68,6 +68,8 @@ export function erasedBefore(mode: UnitMode, matter: KeptMatter, today: string):
   return days === null ? null : addDays(today, -days);
 }
 
+export const modeReasonLimit = 500;
+
 export type ModeCode =
   'mode.nothing_changed' | 'mode.reason_missing' | 'mode.erasure_not_confirmed';
 

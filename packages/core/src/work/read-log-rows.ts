@@ -10,7 +10,7 @@ const noWords: LogWords = () => ({});
 
 export const correctionRow = (entry: string, number: number): string => `${entry}/${number}`;
 
-/** Opens what was written beside entries and corrections: one line in the unit's log for each table. */
+/** Opens what was written beside entries and corrections: a line in the unit's log for each. */
 export async function openLogWords(
   vault: Vault,
   unit: string,

@@ -55,7 +55,7 @@ export interface SealedRow {
   readonly sealed: Uint8Array | null;
 }
 
-/** The words of many rows of one table, by row; empty where there are none or they no longer open. */
+/** The words of many rows of one table, by row; none where they no longer open. */
 export async function openWords(
   vault: Vault,
   unit: string,
