@@ -28,7 +28,7 @@ export { notePulse } from './note-pulse.ts';
 export { bodyKinds, placeKinds, tieKinds, type PlaceKind } from './place.ts';
 export { pulseScales, worries, type PulseUpward } from './pulse.ts';
 export { raiseDemand } from './raise-demand.ts';
-export { rankPlace } from './rank-place.ts';
+export { setPriority } from './set-priority.ts';
 export { rhythmWeeks, type RhythmCell, type RhythmWeek } from './rhythm.ts';
 export type { Silence } from './silence.ts';
 export { statePause } from './state-pause.ts';

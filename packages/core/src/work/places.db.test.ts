@@ -8,7 +8,7 @@ import { getPlaceSheet, listPlaces } from './list-places.ts';
 import { getLog } from './get-log.ts';
 import { logWork } from './log-work.ts';
 import { notePlaceFact } from './note-place-fact.ts';
-import { rankPlace } from './rank-place.ts';
+import { setPriority } from './set-priority.ts';
 import { sampleWorkingUnit, type WorkingUnit } from './sample-working-unit.ts';
 
 onEachDatabase('the places of a unit', (open) => {
@@ -77,12 +77,12 @@ onEachDatabase('the places of a unit', (open) => {
       decidedOn: '2026-11-01',
       reviewOn: '2026-11-20',
     };
-    expect(await code(rankPlace, { ...ranked, place: 'place-x' })).toBe('place.not_found');
-    expect(await code(rankPlace, ranked)).toBe('done');
-    expect(await code(rankPlace, ranked)).toBe('priority.nothing_changed');
-    expect(await code(rankPlace, { ...ranked, place: gate })).toBe('priority.rank_taken');
-    expect(await code(rankPlace, { ...ranked, rank: 2, reason: 'Gate first.' })).toBe('done');
-    expect(await code(rankPlace, { ...ranked, place: gate })).toBe('done');
+    expect(await code(setPriority, { ...ranked, place: 'place-x' })).toBe('place.not_found');
+    expect(await code(setPriority, ranked)).toBe('done');
+    expect(await code(setPriority, ranked)).toBe('priority.nothing_changed');
+    expect(await code(setPriority, { ...ranked, place: gate })).toBe('priority.rank_taken');
+    expect(await code(setPriority, { ...ranked, rank: 2, reason: 'Gate first.' })).toBe('done');
+    expect(await code(setPriority, { ...ranked, place: gate })).toBe('done');
     test.set('2026-11-25T12:00:00Z');
     const places = await listPlaces(test.instance, sample.secretary, sample.depot);
     expect(places?.map(({ name, priority }) => [name, priority?.rank])).toEqual([

@@ -10,8 +10,8 @@ import { priorityReasonLimit, rankedPlaces, rankMax, refusePriority } from './pr
 import { openPriorities, sealPriorityReason } from './read-priorities.ts';
 
 /** Puts a place on a rank, or takes its rank away, as was decided, with the reason. */
-export const rankPlace = defineCommand({
-  name: 'place.rank',
+export const setPriority = defineCommand({
+  name: 'priority.set',
   shape: v.object({
     unit: shapes.id,
     place: shapes.id,
