@@ -17,6 +17,8 @@ declare global {
       /** The translator of `locale`. */
       t: Translator;
       theme: Theme;
+      /** The page asked for, with its query: where one comes back to. */
+      path: string;
       /** Who asks, by the session; undefined for anyone. */
       actor: Actor | undefined;
       /** What the last act did. */

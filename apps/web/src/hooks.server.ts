@@ -16,6 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.locale = chooseLocale(event);
   locals.t = translator(locals.locale);
   locals.theme = chosenTheme(event);
+  locals.path = pathOf(event.url);
   if (isRequestFromElsewhere(event))
     return new Response(locals.t('interface.refused_text'), { status: 403 });
   await recogniseActor(event);
@@ -31,6 +32,11 @@ export const handle: Handle = async ({ event, resolve }) => {
  */
 function isForEyes({ request }: RequestEvent): boolean {
   return (request.headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate';
+}
+
+/** Path and query; a form's action stands in the query too, and is no part of the page. */
+function pathOf({ pathname, search }: URL): string {
+  return pathname + search.replace(/^\?\/[^&]*&?/, '?').replace(/\?$/, '');
 }
 
 /** The server has looked already; this stands for whoever starts the pages another way. */

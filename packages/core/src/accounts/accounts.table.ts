@@ -209,3 +209,22 @@ export async function lockMandates(
     .forUpdate()
     .execute();
 }
+
+/** How a person of a unit's register signs in: the account, and what it is there. */
+export async function loadUnitHolder(
+  connection: Connection,
+  { unit, member }: { unit: string; member: string },
+): Promise<{ account: string; organisation: string; role: UnitRole; label: string } | undefined> {
+  const row = await connection
+    .selectFrom('mandate')
+    .innerJoin('account', 'account.id', 'mandate.account')
+    .select(['mandate.account', 'mandate.organisation', 'mandate.role', 'account.label'])
+    .where('unit', '=', unit)
+    .where('member', '=', member)
+    .where('ended_at', 'is', null)
+    .orderBy('mandate.given_at')
+    .orderBy('mandate.id')
+    .executeTakeFirst();
+  // The database holds roles of organisations to rows without a unit.
+  return row && { ...row, role: row.role as UnitRole };
+}

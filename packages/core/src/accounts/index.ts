@@ -10,12 +10,16 @@ export {
   type UseApprovalCode,
 } from './approvals.ts';
 export { AttemptLimits, type AttemptClass } from './attempt-limits.ts';
+export { allowInUnit } from './allow-in-unit.ts';
 export { bringBackAccount } from './bring-back-account.ts';
+export { bringBackInUnit } from './bring-back-in-unit.ts';
 export { issueChallenge } from './challenges.ts';
 export { removePasskey, resumeOwnPasskey } from './change-passkeys.ts';
 export { declineApproval } from './decline-approval.ts';
+export { declineInUnit } from './decline-in-unit.ts';
 export { endMandate } from './end-mandate.ts';
 export { endMandates } from './end-mandates.ts';
+export { getVouching, type Vouching } from './get-vouching.ts';
 export { giveApproval } from './give-approval.ts';
 export { accountOf, grantMandate, type UnitMandateGrant } from './grant-mandate.ts';
 export {
@@ -47,3 +51,4 @@ export { signInWithCode } from './sign-in-with-code.ts';
 export { signInWithPasskey } from './sign-in-with-passkey.ts';
 export { verifyByCode, verifyByPasskey } from './verify-session.ts';
 export { bringBackAction, vouchForAccount } from './vouch-for-account.ts';
+export { vouchInUnit } from './vouch-in-unit.ts';

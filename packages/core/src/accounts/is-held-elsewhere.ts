@@ -13,3 +13,12 @@ export async function isHeldElsewhere(
   const { mandates, unitMandates } = await loadMandates(tx, account, now);
   return unitMandates.length > 0 || mandates.some((one) => one.organisation !== organisation);
 }
+
+/** The same for officers of a unit: whether the account holds anything outside this very unit. */
+export async function isHeldOutside(
+  { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
+  { unit, account }: { unit: string; account: string },
+): Promise<boolean> {
+  const { mandates, unitMandates } = await loadMandates(tx, account, now);
+  return mandates.length > 0 || unitMandates.some((one) => one.unit !== unit);
+}

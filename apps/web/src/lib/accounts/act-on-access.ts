@@ -5,12 +5,10 @@ import { formKey } from '#lib/server/form-key.ts';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { verifyPath } from '#lib/server/require-fresh.ts';
 import { requireMandate, requirePlace } from '#lib/server/require-mandate.ts';
 
 /**
- * A form about who can sign in becomes a command; afterwards the page shows how things stand. Where
- * the act asks for a fresh proof, that is given first.
+ * A form about who can sign in becomes a command; afterwards the page shows how things stand.
  */
 export async function actOnAccess<Input, Output, Code extends string>(
   event: RequestEvent,
@@ -24,8 +22,6 @@ export async function actOnAccess<Input, Output, Code extends string>(
     input: { ...Object.fromEntries(form), organisation: place.id },
     idempotencyKey: formKey(form),
   });
-  if (!result.ok && result.refusal.code === 'command.step_up_needed')
-    redirect(303, verifyPath(`${event.url.pathname}${event.url.search.replace(/[?&]\/\w+$/, '')}`));
   if (!result.ok) return refuseForm(event.locals, result.refusal, form);
   leaveFlash(event, { key });
   redirect(303, `/${place.slug}/access`);

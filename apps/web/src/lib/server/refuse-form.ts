@@ -1,7 +1,8 @@
 import { refusalText, type Locale } from '@communard/languages';
 import type { Refusal } from '@communard/core';
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { FieldError } from '@communard/ui';
+import { verifyPath } from './verify-path.ts';
 
 /** What a page gets back from a form that was refused: the reasons, and what was typed. */
 export interface RefusedForm {
@@ -11,13 +12,15 @@ export interface RefusedForm {
 
 /**
  * Answers a form with a refusal: status 422, or 503 where the server is sealed, with the reason at
- * its field and what was typed kept.
+ * its field and what was typed kept. An act that asks for a fresh proof leads to where that is
+ * given, and from there back to the page.
  */
 export function refuseForm(
-  { locale }: { readonly locale: Locale },
+  { locale, path }: { readonly locale: Locale; readonly path: string },
   refusal: Refusal,
   form: FormData,
 ): ActionFailure<RefusedForm> {
+  if (refusal.code === 'command.step_up_needed') redirect(303, verifyPath(path));
   const errors = [{ field: refusal.field ?? '', text: refusalText(locale, refusal) }];
   const isSealed = refusal.code === 'server.sealed' || refusal.code === 'vault.sealed';
   return fail(isSealed ? 503 : 422, { errors, values: typedValues(form) });

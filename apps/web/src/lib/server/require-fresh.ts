@@ -2,6 +2,7 @@ import { isFreshlyVerified } from '@communard/core';
 import { redirect } from '@sveltejs/kit';
 import { instance } from './instance.ts';
 import type { Account } from './require-mandate.ts';
+import { verifyPath } from './verify-path.ts';
 
 /**
  * Lets on whoever has shown within five minutes that it is they; sends anyone else to do so, and
@@ -9,9 +10,4 @@ import type { Account } from './require-mandate.ts';
  */
 export function requireFresh(account: Account, url: URL): void {
   if (!isFreshlyVerified(account, instance().clock())) redirect(303, verifyPath(url.pathname));
-}
-
-/** Where one shows that it is oneself, and comes back from. */
-export function verifyPath(back: string): string {
-  return `/me/verify?to=${encodeURIComponent(back)}`;
 }

@@ -6,13 +6,11 @@ import {
   revokeInvitation,
   runCommand,
 } from '@communard/core';
-import { redirect } from '@sveltejs/kit';
 import { accessShown } from '#lib/accounts/access-shown.ts';
 import { actOnAccess } from '#lib/accounts/act-on-access.ts';
 import { sheetShown } from '#lib/accounts/sheet-shown.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { verifyPath } from '#lib/server/require-fresh.ts';
 import { notFound, requireMandate, requirePlace } from '#lib/server/require-mandate.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
@@ -44,8 +42,6 @@ export const actions: Actions = {
     const made = await sendOnce(form, actor.account, () =>
       runCommand(instance(), actor, bringBackAccount, { input }),
     );
-    if (!made.ok && made.refusal.code === 'command.step_up_needed')
-      redirect(303, verifyPath(event.url.pathname));
     if (!made.ok) return refuseForm(locals, made.refusal, form);
     const { role, label } = holder;
     return { sheet: sheetShown(made.value, { place, role, label, locale: locals.locale }) };

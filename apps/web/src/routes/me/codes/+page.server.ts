@@ -1,7 +1,7 @@
 import { makeRecoveryCodes, needsProof, recoveryCodeCount } from '@communard/core';
 import { redirect } from '@sveltejs/kit';
 import { instance } from '#lib/server/instance.ts';
-import { verifyPath } from '#lib/server/require-fresh.ts';
+import { verifyPath } from '#lib/server/verify-path.ts';
 import { requireAccount } from '#lib/server/require-mandate.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
 import type { Actions, PageServerLoad } from './$types.ts';

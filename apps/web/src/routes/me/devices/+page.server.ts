@@ -12,7 +12,6 @@ import { dropSession, sessionToken } from '#lib/server/cookies.ts';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { verifyPath } from '#lib/server/require-fresh.ts';
 import { requireAccount, type Account } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -70,8 +69,6 @@ async function change(
   const number = Number(form.get('number'));
   const token = sessionToken(event) ?? '';
   const result = await act(instance(), { actor, number, token });
-  if (!result.ok && result.refusal.code === 'command.step_up_needed')
-    redirect(303, verifyPath('/me/devices'));
   if (!result.ok) return refuseForm(event.locals, result.refusal, form);
   leaveFlash(event, { key });
   redirect(303, '/me/devices');

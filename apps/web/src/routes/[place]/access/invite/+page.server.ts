@@ -1,9 +1,8 @@
 import { inviteOfficer, roles, runCommand } from '@communard/core';
-import { redirect } from '@sveltejs/kit';
 import { sheetShown } from '#lib/accounts/sheet-shown.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { requireFresh, verifyPath } from '#lib/server/require-fresh.ts';
+import { requireFresh } from '#lib/server/require-fresh.ts';
 import { requireMandate, requirePlace } from '#lib/server/require-mandate.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
@@ -26,8 +25,6 @@ export const actions: Actions = {
     const made = await sendOnce(form, actor.account, () =>
       runCommand(instance(), actor, inviteOfficer, { input }),
     );
-    if (!made.ok && made.refusal.code === 'command.step_up_needed')
-      redirect(303, verifyPath(event.url.pathname));
     if (!made.ok) return refuseForm(locals, made.refusal, form);
     const role = roles.find((one) => one === form.get('role')) ?? 'delegate';
     const label = String(form.get('label'));

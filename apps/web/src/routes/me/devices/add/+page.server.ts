@@ -7,7 +7,7 @@ import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { passkeyAnswer, passkeyVerifier } from '#lib/server/passkeys.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { verifyPath } from '#lib/server/require-fresh.ts';
+import { verifyPath } from '#lib/server/verify-path.ts';
 import { requireAccount } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 

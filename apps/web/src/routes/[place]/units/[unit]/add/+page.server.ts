@@ -1,4 +1,5 @@
 import { addUnit, kindsBelow } from '@communard/core';
+import { linkShown } from '#lib/accounts/link-shown.ts';
 import { instance } from '#lib/server/instance.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
@@ -34,7 +35,7 @@ export const actions: Actions = {
       added: {
         name: String(form.get('name')),
         href: `/${event.params.place}/units/${unit}`,
-        link: `${instance().publicUrl}/sign-in/${invitation}`,
+        link: linkShown(invitation),
       },
     };
   },

@@ -10,6 +10,7 @@ import {
   type UnitOffices,
 } from '@communard/core';
 import { formatDay, type Locale, type Translator } from '@communard/languages';
+import { linkShown } from '#lib/accounts/link-shown.ts';
 import { instance } from '#lib/server/instance.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
@@ -78,7 +79,7 @@ export const actions: Actions = {
     const { invitation } = result.value;
     return {
       given: true,
-      link: invitation && `${instance().publicUrl}/sign-in/${invitation}`,
+      link: linkShown(invitation),
     };
   },
   end: (event) => actInUnit(event, endTerm, { flash: () => ({ key: 'units.term_ended' }) }),

@@ -1,15 +1,21 @@
 import {
+  allowInUnit,
   askTransfer,
+  bringBackInUnit,
   contactFields,
+  declineInUnit,
   endMembership,
   eraseMember,
   getRegister,
+  getVouching,
   inviteMember,
   revealContact,
   suspendMember,
+  vouchInUnit,
   type ContactField,
 } from '@communard/core';
 import { formatDay } from '@communard/languages';
+import { linkShown } from '#lib/accounts/link-shown.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
@@ -39,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
       })),
     },
     isSecretary: own.role === 'secretary',
+    vouching: await getVouching(instance(), account, { unit: unit.id, member: params.member }),
   };
 };
 
@@ -61,7 +68,25 @@ export const actions: Actions = {
     const result = await sendOnce(form, account.account, act);
     if (!result.ok) return refuseForm(event.locals, result.refusal, form);
     event.setHeaders({ 'cache-control': 'no-store' });
-    return { link: `${instance().publicUrl}/sign-in/${result.value.invitation}` };
+    return { link: linkShown(result.value.invitation) };
+  },
+  vouch: (event) =>
+    actInUnit(event, vouchInUnit, {
+      fixed: fixed(event),
+      flash: () => ({ key: 'accounts.vouched' }),
+    }),
+  allow: (event) => actInUnit(event, allowInUnit, { flash: () => ({ key: 'accounts.allowed' }) }),
+  decline: (event) =>
+    actInUnit(event, declineInUnit, { flash: () => ({ key: 'accounts.declined' }) }),
+  /** Answers with the link at once, not after a redirect: it stands in this answer only. */
+  bring_back: async (event) => {
+    const form = await event.request.formData();
+    const { account } = await visitOwnUnit(event);
+    const act = () => runInUnit(event, bringBackInUnit, { form, fixed: fixed(event) });
+    const result = await sendOnce(form, account.account, act);
+    if (!result.ok) return refuseForm(event.locals, result.refusal, form);
+    event.setHeaders({ 'cache-control': 'no-store' });
+    return { link: linkShown(result.value.secret) };
   },
   suspend: (event) =>
     actInUnit(event, suspendMember, {
