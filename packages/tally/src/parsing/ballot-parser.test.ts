@@ -91,32 +91,6 @@ describe('a ballot parser', () => {
     });
   });
 
-  it(
-    'refuses 200 MB whose last line is wrong, names the line and counts nothing',
-    { timeout: 60_000 },
-    () => {
-      const parser = createBallotParser({ format: 'blt' });
-      parser.push(encode('9 4\n'));
-      const line = encode('1 3 1 4 2 5 9 0\n');
-      const lines = 65_536;
-      const piece = new Uint8Array(line.length * lines);
-      for (let i = 0; i < lines; i++) piece.set(line, i * line.length);
-      const pieces = 200;
-      for (let i = 0; i < pieces; i++) expect(parser.push(piece)).toBe(true);
-      parser.push(encode('1 3 1 4 2 five 0\n'));
-      expect(parser.finish()).toEqual({
-        ok: false,
-        refusal: {
-          code: 'ballot.number_expected',
-          line: pieces * lines + 2,
-          column: 11,
-          found: 'five 0',
-          params: {},
-        },
-      });
-    },
-  );
-
   it('refuses a line that never ends', () => {
     const parser = createBallotParser({ format: 'blt' });
     parser.push(encode('9 4\n'));

@@ -6,7 +6,7 @@ import type {
   SharedRank,
 } from '../ballots/ballots.ts';
 import { RankingStore } from '../ballots/ranking-store.ts';
-import { decodeLine, readDigits, skipBlanks } from './byte-text.ts';
+import { decodeLine, digitOf, readDigits, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
 import { printable, refuseInput } from './input-refusal.ts';
 
@@ -165,15 +165,14 @@ export class PrefLibParser {
   private readBallot(line: Line, from: number): void {
     const { bytes } = line;
     const weight = readDigits(bytes, from, 16);
+    if (weight === null && digitOf(bytes[from]) >= 0) refuseWeight(line, from);
     if (weight === null || weight.value === 0)
       refuseInput('ballot.weight_expected', { ...line, at: from });
     const colon = skipBlanks(bytes, weight.at);
     if (bytes[colon] !== (this.isOldForm ? COMMA : COLON)) {
       refuseInput('ballot.colon_expected', { ...line, at: colon });
     }
-    if (this.weightRead + weight.value > WEIGHT_TOTAL_MAX) {
-      refuseInput('weight.too_large', { ...line, at: from }, { weightMax: WEIGHT_TOTAL_MAX });
-    }
+    if (this.weightRead + weight.value > WEIGHT_TOTAL_MAX) refuseWeight(line, from);
     this.weightRead += weight.value;
     this.serial++;
     this.store.reserve(bytes.length);
@@ -242,6 +241,10 @@ export class PrefLibParser {
     }
     return null;
   }
+}
+
+function refuseWeight(line: Line, at: number): never {
+  refuseInput('weight.too_large', { ...line, at }, { weightMax: WEIGHT_TOTAL_MAX });
 }
 
 interface Draft {

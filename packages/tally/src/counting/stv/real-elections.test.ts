@@ -139,7 +139,7 @@ describe.skipIf(!hasRealElections)('the council elections of Scotland in 2017', 
       for (const [ward, peer] of Object.entries(peers)) {
         const result = countWard(wards.get(ward)!, 'ers97');
         expect(ascending(result.elected), ward).toEqual(ascending(peer.winners));
-        // Rule 5.5.1: the last places may be filled without a transfer. That is a stage of ours only.
+        // Rule 5.5.1: the last places may be filled without a transfer, a stage of ours only.
         const counted = result.stages.filter((stage) => stage.act.kind !== 'completion');
         expect(
           counted.map((stage) => stage.votes),
