@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newInstallation, type Installation } from './filled-installation.ts';
@@ -65,6 +66,8 @@ describe('keys and backups, as an operator and officers meet them', () => {
       redirect: 'manual',
     });
   const page = async (path: string) => {
+    // A verb holds this process up; connections that ended meanwhile are noticed in a turn of it.
+    await setTimeout(100);
     const answer = await fetch(url + path, { headers: { 'accept-language': 'en' } });
     return { status: answer.status, text: await answer.text() };
   };

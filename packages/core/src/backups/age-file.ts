@@ -1,3 +1,4 @@
+import { ReadableStream as NodeStream } from 'node:stream/web';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { done, refuse, type Result } from '../platform/result.ts';
 
@@ -60,7 +61,7 @@ export async function* encryptFor(
 ): AsyncGenerator<Uint8Array> {
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
-  yield* await encrypter.encrypt(ReadableStream.from(plain) as ReadableStream<Uint8Array>);
+  yield* await encrypter.encrypt(streamOf(plain));
 }
 
 /**
@@ -81,7 +82,7 @@ export async function decryptFile(
   if (headSize === null) return refuse('backup.damaged', { params: { byte: 0 } });
   const payloadStart = headSize.index + headSize[0].length + nonceBytes;
   try {
-    const source = ReadableStream.from(inPieces(bytes)) as ReadableStream<Uint8Array>;
+    const source = streamOf(inPieces(bytes));
     const plain = await decrypter.decrypt(source);
     return done(located(plain, payloadStart));
   } catch (error) {
@@ -104,6 +105,11 @@ async function* located(
     const chunk = Math.floor(received / chunkBytes);
     throw new DamagedFile(payloadStart + chunk * (chunkBytes + chunkTagBytes), cause);
   }
+}
+
+/** One class under two names: a browser's types do not know that it can be made of a generator. */
+function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  return NodeStream.from(bytes) as unknown as ReadableStream<Uint8Array>;
 }
 
 /** The file from its beginning again, and as much of it as holds the head. */

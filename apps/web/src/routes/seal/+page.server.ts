@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
+import { verifyPath } from '#lib/server/require-fresh.ts';
 import { notFound, requireAccount, type Account } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -17,6 +18,8 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const input = { organisation };
     const result = await runCommand(instance(), account, sealServer, { input });
+    if (!result.ok && result.refusal.code === 'command.step_up_needed')
+      redirect(303, verifyPath('/seal'));
     if (!result.ok) return refuseForm(event.locals, result.refusal, form);
     leaveFlash(event, { key: 'sealing.sealed_now' });
     redirect(303, '/unseal');
