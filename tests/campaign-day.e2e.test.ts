@@ -1,5 +1,6 @@
 import { callCampaign, promiseParticipation } from '@communard/core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newInstallation, type Installation } from './filled-installation.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
@@ -104,6 +105,8 @@ describe.each([
     await secretariat.locator('[data-primary]').click();
     await secretariat.locator('[data-primary]').click();
     expect(await secretariat.title()).toContain('Problem:');
+    const field = await secretariat.locator('[role=alert] a').getAttribute('href');
+    expect(await secretariat.locator(`main ${field}`).count()).toBe(1);
     expect(await secretariat.inputValue('[name="day-day"]')).toBe(day(30).slice(8));
   });
 
@@ -165,6 +168,61 @@ describe.each([
   it('shows on Today what the secretariat waits for', async () => {
     await secretariat.goto(`${server.url}/today`);
     expect(await secretariat.textContent('main')).toContain('Day of water');
+  });
+
+  it('lets the secretariat remind those who have not answered', async () => {
+    await secretariat.goto(`${server.url}/lowlands/campaigns/2`);
+    expect(await secretariat.textContent('#work')).toContain('1 organisation has not answered.');
+    await secretariat.locator('#work [data-primary]').click();
+    expect(await secretariat.textContent('.flash')).toContain('They are reminded.');
+    await secretariat.goto(`${server.url}/lowlands/campaigns/1`);
+    expect(await secretariat.textContent('#work')).toContain('1 promise is not reported.');
+  });
+
+  it('is moved with a reason, and says what it was', async () => {
+    await secretariat.goto(`${server.url}/lowlands/campaigns/2/change`);
+    expect(await secretariat.inputValue('[name="title-2"]')).toBe('Journée de l’eau');
+    await fillDay(secretariat, 'day', day(31));
+    await secretariat.locator('[data-primary]').click();
+    expect(await secretariat.title()).toContain('Problem:');
+    expect(await secretariat.inputValue('[name="day-day"]')).toBe(day(31).slice(8));
+    await secretariat.fill('[name="reason"]', 'The mill is closed.');
+    await secretariat.locator('[data-primary]').click();
+    const text = (await secretariat.textContent('main')) ?? '';
+    expect(text).toContain('The mill is closed.');
+    expect(text).toContain('planned for');
+    expect(await secretariat.locator('h1').textContent()).toContain('Day of water');
+  });
+
+  it('takes a photo without what it told of place and device, and erases it', async () => {
+    const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: 'green' } });
+    const photo = {
+      name: 'IMG_52.5N.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await picture
+        .withExif({ IFD0: { Make: 'Phonemaker' } })
+        .jpeg()
+        .toBuffer(),
+    };
+    const report = `${server.url}/lowlands/campaigns/1/report`;
+    await delegate.goto(report);
+    await delegate.setInputFiles('#photos', { ...photo, buffer: Buffer.from('no photo') });
+    await delegate.fill('[name="why"]', 'There is a photo.');
+    await delegate.locator('[data-primary]').click();
+    expect(await delegate.title()).toContain('Problem:');
+    expect(await delegate.locator('#photos-error').textContent()).toContain('not a photo');
+    await delegate.setInputFiles('#photos', photo);
+    await delegate.locator('[data-primary]').click();
+    const source = await delegate.locator('main li figure img').getAttribute('src');
+    const kept = await fetch(`${server.url}${source}`);
+    expect(kept.headers.get('content-type')).toBe('image/webp');
+    expect(Buffer.from(await kept.arrayBuffer()).includes('Phonemaker')).toBe(false);
+    await delegate.goto(report);
+    await delegate.locator('button', { hasText: 'Erase this photo' }).click();
+    expect(await delegate.textContent('.flash')).toContain('The photo is erased.');
+    expect((await fetch(`${server.url}${source}`)).status).toBe(404);
+    await secretariat.goto(`${server.url}/lowlands/campaigns/1`);
+    expect(await secretariat.textContent('main')).toContain('1 photo was erased.');
   });
 
   it('has a calendar feed', async () => {

@@ -1,6 +1,7 @@
 import { runCommand, type Command } from '@communard/core';
 import type { MessageKey } from '@communard/languages';
 import { redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { withField, type FieldOf } from '#lib/server/check-step.ts';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm, type RefusedForm } from '#lib/server/refuse-form.ts';
@@ -13,7 +14,7 @@ import { requireAccount } from '#lib/server/require-mandate.ts';
 export async function act<Input, Output, Code extends string>(
   event: RequestEvent,
   command: Command<Input, Output, Code>,
-  call: { form: FormData; input: object; to: string; done: MessageKey },
+  call: { form: FormData; input: object; to: string; done: MessageKey; fieldOf?: FieldOf },
 ): Promise<ActionFailure<RefusedForm>> {
   const actor = requireAccount(event.locals);
   const key = call.form.get('key');
@@ -21,7 +22,8 @@ export async function act<Input, Output, Code extends string>(
     input: call.input,
     idempotencyKey: typeof key === 'string' ? key : undefined,
   });
-  if (!result.ok) return refuseForm(event.locals, result.refusal, call.form);
+  if (!result.ok)
+    return refuseForm(event.locals, withField(result.refusal, call.fieldOf), call.form);
   leaveFlash(event, { key: call.done });
   redirect(303, call.to);
 }

@@ -1,3 +1,9 @@
+/** The field of the form that is meant where core names a part of a report. */
+export function reportField(field: string): string {
+  if (field.startsWith('photos')) return 'photos';
+  return /^figures\.\d+\.(actual|unit|what)$/.exec(field)?.[1] ?? field;
+}
+
 /** The report a form holds: one figure, and the photos that were chosen. */
 export async function readReport(form: FormData): Promise<object> {
   const text = (name: string) => {

@@ -1,6 +1,6 @@
 import { callCampaign, countOrganisations } from '@communard/core';
 import { languageChoices } from '#lib/campaigns/language-choices.ts';
-import { readContent } from '#lib/campaigns/read-content.ts';
+import { contentField, readContent } from '#lib/campaigns/read-content.ts';
 import { act } from '#lib/campaigns/act.ts';
 import { instance } from '#lib/server/instance.ts';
 import { typedValues } from '#lib/server/refuse-form.ts';
@@ -36,6 +36,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const input = { ...readContent(form), federation: place.id, asked: 'members' };
     const to = `/${place.slug}/work`;
-    return act(event, callCampaign, { form, input, to, done: 'campaigns.asked_them' });
+    const fieldOf = contentField(form);
+    return act(event, callCampaign, { form, input, to, done: 'campaigns.asked_them', fieldOf });
   },
 };

@@ -2,7 +2,7 @@ import { changeCampaign } from '@communard/core';
 import { act } from '#lib/campaigns/act.ts';
 import { contentFields } from '#lib/campaigns/content-fields.ts';
 import { languageChoices } from '#lib/campaigns/language-choices.ts';
-import { readContent, textRows } from '#lib/campaigns/read-content.ts';
+import { contentField, readContent, textRows } from '#lib/campaigns/read-content.ts';
 import { requireCampaign } from '#lib/campaigns/require-campaign.ts';
 import { requireMandate } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
@@ -37,6 +37,7 @@ export const actions: Actions = {
       input,
       to: href,
       done: 'campaigns.campaign_changed',
+      fieldOf: contentField(form),
     });
   },
 };

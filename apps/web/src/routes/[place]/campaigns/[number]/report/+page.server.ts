@@ -1,7 +1,7 @@
 import { correctReport, erasePhoto, listKeptPhotos, reportParticipation } from '@communard/core';
 import { act } from '#lib/campaigns/act.ts';
 import { languageChoices } from '#lib/campaigns/language-choices.ts';
-import { readReport } from '#lib/campaigns/read-report.ts';
+import { readReport, reportField } from '#lib/campaigns/read-report.ts';
 import { amountText } from '#lib/campaigns/participation-row.ts';
 import { requireOwnPart } from '#lib/campaigns/require-campaign.ts';
 import { instance } from '#lib/server/instance.ts';
@@ -33,7 +33,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { organisation, part } = own;
     const input = { ...(await readReport(form)), organisation, campaign: campaign.key };
-    const call = { form, input, to: campaign.href } as const;
+    const call = { form, input, to: campaign.href, fieldOf: reportField } as const;
     return part.choices.canCorrectReport
       ? act(event, correctReport, { ...call, done: 'campaigns.report_corrected' })
       : act(event, reportParticipation, { ...call, done: 'campaigns.report_made' });
