@@ -1,4 +1,5 @@
-import { type Generated, type Insertable, type Transaction, type Updateable } from 'kysely';
+import { sql, type Generated, type Insertable, type Transaction, type Updateable } from 'kysely';
+import { updateCheckpoints, type SignedHead } from '../records/index.ts';
 import type { JsonColumn } from './columns.ts';
 import type { Schema } from './schema.ts';
 
@@ -70,18 +71,31 @@ export async function claimForm(
     .executeTakeFirst();
 }
 
-/** Writes the audit, and the answer of a form that was claimed, in one statement. */
-export async function saveAuditAndResult(
+/** What a command leaves behind besides its deed. */
+export interface Outcome {
+  readonly heads: readonly SignedHead[];
+  readonly audit: Insertable<PlatformTables['audit']>;
+  /** The answer for a form that was claimed. */
+  readonly answer: (Form & { readonly result: unknown }) | undefined;
+}
+
+/** Stores signatures, audit and answer in one statement. */
+export async function saveOutcome(
   tx: Transaction<Schema>,
-  audit: Insertable<PlatformTables['audit']>,
-  { account, key, result }: Form & { result: unknown },
+  { heads, audit, answer }: Outcome,
 ): Promise<void> {
-  await tx
-    .with('audited', (db) => db.insertInto('audit').values(audit))
+  const saving = tx
+    .with('signed_head', (db) => updateCheckpoints(db, heads))
+    .with('audited', (db) => db.insertInto('audit').values(audit));
+  if (answer === undefined) {
+    await saving.selectNoFrom(sql<number>`1`.as('done')).execute();
+    return;
+  }
+  await saving
     .updateTable('idempotency')
-    .set({ result: JSON.stringify(result) })
-    .where('account', '=', account)
-    .where('key', '=', key)
+    .set({ result: JSON.stringify(answer.result) })
+    .where('account', '=', answer.account)
+    .where('key', '=', answer.key)
     .execute();
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type * as v from 'valibot';
 import {
   appendEntries,
-  signTouchedRecords,
+  signHeads,
   type EntryDraft,
   type RecordedEntry,
   type TouchedRecords,
@@ -19,7 +19,7 @@ import {
 import { enterContext } from './enter-context.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
-import { claimForm, saveAudit, saveAuditAndResult } from './platform.table.ts';
+import { claimForm, saveOutcome } from './platform.table.ts';
 import { done, refuse, type Result } from './result.ts';
 import type { Schema } from './schema.ts';
 import { ServerSealed } from './server-sealed.ts';
@@ -194,16 +194,13 @@ async function runOnce<Input, Output, Code extends string>(
     };
     const result = await command.perform(context, input);
     if (!result.ok) throw new Refused(result as Result<never>);
-    await signTouchedRecords(tx, instance, touched);
-    const audit = {
-      at: now,
-      account,
-      organisation: actingOrganisation(actor, command, input),
-      action: command.name,
-      object: command.object?.(input) ?? null,
-    };
-    if (key === undefined) await saveAudit(tx, audit);
-    else await saveAuditAndResult(tx, audit, { ...key, result: keptAnswer(command, result) });
+    const organisation = actingOrganisation(actor, command, input);
+    const object = command.object?.(input) ?? null;
+    await saveOutcome(tx, {
+      heads: await signHeads(tx, instance, touched),
+      audit: { at: now, account, organisation, action: command.name, object },
+      answer: key && { ...key, result: keptAnswer(command, result) },
+    });
     return result;
   });
 }

@@ -18,10 +18,11 @@ import { applyEntries } from './projection.ts';
 import {
   loadRecordForAppend,
   loadUnsigned,
-  saveCheckpoint,
   saveEntries,
+  updateCheckpoints,
   type BodyRow,
   type EntryRow,
+  type SignedHead,
 } from './records.table.ts';
 import { signerFor } from './signing-key.ts';
 
@@ -35,7 +36,7 @@ export type TouchedRecords = Map<string, Frontier>;
 
 /**
  * Appends drafts to the records of their authors and lets them take effect. The checkpoint is
- * signed once at the end of the transaction, by `signTouchedRecords`: a transaction that appends a
+ * signed once at the end of the transaction, by `signHeads`: a transaction that appends a
  * thousand entries signs one head.
  *
  * @returns the entries in the order of the drafts
@@ -93,19 +94,30 @@ async function appendToRecord(
 /**
  * Signs the new head of every record a transaction appended to. What stands in the tables is read
  * back, hashed again and led to the root first, so that a flipped bit or a missing entry is found
- * before a signature makes it final.
+ * before a signature makes it final. The signatures are yet to be stored, by `updateCheckpoints`.
  */
+export async function signHeads(
+  tx: Transaction<Schema>,
+  instance: Instance,
+  touched: TouchedRecords,
+): Promise<SignedHead[]> {
+  const heads: SignedHead[] = [];
+  for (const [scid, before] of [...touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const record = await rereadNewEntries(tx, scid, before);
+    const signer = signerFor(instance, record);
+    const { origin, size, root } = record;
+    heads.push({ scid, checkpoint: signCheckpoint({ origin, size: Number(size), root }, signer) });
+  }
+  return heads;
+}
+
+/** Signs the new heads and stores the signatures: for work that is no command. */
 export async function signTouchedRecords(
   tx: Transaction<Schema>,
   instance: Instance,
   touched: TouchedRecords,
 ): Promise<void> {
-  for (const [scid, before] of [...touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const record = await rereadNewEntries(tx, scid, before);
-    const signer = signerFor(instance, record);
-    const { origin, size, root } = record;
-    await saveCheckpoint(tx, scid, signCheckpoint({ origin, size: Number(size), root }, signer));
-  }
+  await updateCheckpoints(tx, await signHeads(tx, instance, touched)).execute();
 }
 
 async function rereadNewEntries(tx: Transaction<Schema>, scid: string, before: Frontier) {

@@ -1,5 +1,6 @@
 export {
   appendEntries,
+  signHeads,
   signTouchedRecords,
   wholeSecond,
   type TouchedRecords,
@@ -26,7 +27,9 @@ export {
   keepsRecordHere,
   loadReferences,
   lockRecord,
+  updateCheckpoints,
   type RecordTables,
+  type SignedHead,
 } from './records.table.ts';
 export { exportRecord } from './export-record.ts';
 export { getCertificate } from './get-certificate.ts';

@@ -7,7 +7,7 @@ import { foundOrganisation } from '../organisations/index.ts';
 import { operator } from '../platform/actor.ts';
 import { done } from '../platform/result.ts';
 import { defineCommand, runCommand } from '../platform/run-command.ts';
-import { appendEntries, signTouchedRecords, type TouchedRecords } from './append-entries.ts';
+import { appendEntries, signHeads, type TouchedRecords } from './append-entries.ts';
 import { checkRecords } from './check-records.ts';
 import { exportRecord } from './export-record.ts';
 import { getCertificate } from './get-certificate.ts';
@@ -109,7 +109,7 @@ onEachDatabase('a record', (open) => {
         await appendEntries(tx, test.instance, call);
         await sql`alter table entry disable trigger entry_is_final`.execute(tx);
         await damage(tx);
-        await signTouchedRecords(tx, test.instance, touched);
+        await signHeads(tx, test.instance, touched);
       });
     const last = noteCount + 3;
 

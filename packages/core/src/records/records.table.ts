@@ -87,12 +87,30 @@ export async function insertRecord(tx: Transaction<Schema>, row: RecordRow): Pro
   await tx.insertInto('record').values(row).execute();
 }
 
-export async function saveCheckpoint(
-  tx: Transaction<Schema>,
-  scid: string,
-  checkpoint: string,
-): Promise<void> {
-  await tx.updateTable('record').set({ checkpoint }).where('scid', '=', scid).execute();
+/** A head with its signature, not stored yet. */
+export interface SignedHead {
+  readonly scid: string;
+  readonly checkpoint: string;
+}
+
+/** Stores signatures: alone, or as a part of a larger statement. */
+export function updateCheckpoints(
+  writer: Pick<Transaction<Schema>, 'updateTable'>,
+  heads: readonly SignedHead[],
+) {
+  const [scids, checkpoints] = [
+    heads.map(({ scid }) => scid),
+    heads.map(({ checkpoint }) => checkpoint),
+  ];
+  const signed = sql<{
+    of: string;
+    note: string;
+  }>`unnest(${scids}::text[], ${checkpoints}::text[])`;
+  return writer
+    .updateTable('record')
+    .from(signed.as<'signed'>(sql`signed(of, note)`))
+    .set((row) => ({ checkpoint: row.ref('signed.note') }))
+    .whereRef('record.scid', '=', 'signed.of');
 }
 
 export type Head = Pick<RecordRow, 'scid' | 'size' | 'root' | 'frontier'>;
