@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import { syncTree } from './durable-file-system.ts';
+import { keepReady } from './keep-ready.ts';
 import { lockDirectory } from './lock-directory.ts';
 import { migrate } from './migrate.ts';
 import { PGliteClient } from './pglite-client.ts';
@@ -125,6 +126,7 @@ async function openPostgres<Schema>(url: string, max: number): Promise<Database<
   const pool = new pg.Pool({ connectionString: url, max, types });
   // An idle connection that breaks would otherwise end the process; the next query reports it.
   pool.on('error', () => undefined);
+  pool.on('connect', keepReady);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     kind: 'postgres',

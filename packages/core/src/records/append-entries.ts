@@ -14,7 +14,7 @@ import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import { fullBlockNodes } from './block-nodes.ts';
 import { toJson, type EntryDraft, type RecordedEntry } from './entry-kind.ts';
-import { applyEntries } from './projection.ts';
+import { applyHeld, effectsOf, locksOf } from './projection.ts';
 import {
   loadRecordForAppend,
   loadUnsigned,
@@ -22,6 +22,8 @@ import {
   updateCheckpoints,
   type BodyRow,
   type EntryRow,
+  type Head,
+  type NodeRow,
   type SignedHead,
 } from './records.table.ts';
 import { signerFor } from './signing-key.ts';
@@ -49,22 +51,37 @@ export async function appendEntries(
   const recorded = new Map<EntryDraft, RecordedEntry>();
   // Always in the same order, so that two transactions never wait for each other crosswise.
   const logs = [...new Set(call.drafts.map(({ log }) => log))].sort();
+  const additions: Addition[] = [];
   for (const log of logs) {
     const drafts = call.drafts.filter((draft) => draft.log === log);
-    const { before, entries } = await appendToRecord(tx, instance, { log, drafts, now: call.now });
-    if (!call.touched.has(log)) call.touched.set(log, before);
-    drafts.forEach((draft, index) => recorded.set(draft, entries[index]!));
+    const addition = await additionTo(tx, instance, { log, drafts, now: call.now });
+    additions.push(addition);
+    if (!call.touched.has(log)) call.touched.set(log, addition.before);
+    drafts.forEach((draft, index) => recorded.set(draft, addition.recorded[index]!));
   }
   const entries = call.drafts.map((draft) => recorded.get(draft)!);
-  await applyEntries(tx, instance.projections, entries);
+  const effects = effectsOf(instance.projections, entries);
+  for (const [index, { rows, head }] of additions.entries()) {
+    const isLast = index === additions.length - 1;
+    await saveEntries(tx, { ...rows, head, locks: isLast ? locksOf(effects) : [] });
+  }
+  await applyHeld(tx, effects);
   return entries;
 }
 
-async function appendToRecord(
+/** Entries for one record, with the head that counts them. */
+interface Addition {
+  readonly before: Frontier;
+  readonly recorded: readonly RecordedEntry[];
+  readonly rows: { entries: EntryRow[]; bodies: BodyRow[]; nodes: NodeRow[] };
+  readonly head: Head;
+}
+
+async function additionTo(
   tx: Transaction<Schema>,
   instance: Instance,
   { log, drafts, now }: { log: string; drafts: readonly EntryDraft[]; now: Date },
-): Promise<{ before: Frontier; entries: RecordedEntry[] }> {
+): Promise<Addition> {
   const record = await loadRecordForAppend(tx, log);
   assert(record, `appending to ${log}: there is no such record here`);
   const firstSeq = Number(record.size);
@@ -87,8 +104,7 @@ async function appendToRecord(
   const nodes = await fullBlockNodes(tx, { scid: log, firstSeq, entries });
   const size = firstSeq + drafts.length;
   const head = { scid: log, size, root: rootOf(frontier), frontier: encodeFrontier(frontier) };
-  await saveEntries(tx, { entries, bodies, nodes }, head);
-  return { before, entries: recorded };
+  return { before, recorded, rows: { entries, bodies, nodes }, head };
 }
 
 /**

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import * as v from 'valibot';
 import type { Schema } from '../platform/schema.ts';
 import type { EntryKind, RecordedEntry } from './entry-kind.ts';
+import { takenLocks } from './records.table.ts';
 
 /**
  * A view and how entries change it. `apply` is the one way in: it is the same whether our own
@@ -68,23 +69,46 @@ export async function applyEntries(
   projections: readonly Projection[],
   entries: readonly RecordedEntry[],
 ): Promise<void> {
+  const effects = effectsOf(projections, entries);
+  await sql`select * from ${takenLocks(locksOf(effects))} as taken`.execute(tx);
+  await applyHeld(tx, effects);
+}
+
+/** The entries that concern one view, and the rows they touch. */
+export interface Effect {
+  readonly projection: Projection;
+  readonly entries: readonly RecordedEntry[];
+  readonly keys: readonly string[];
+}
+
+/** Which views the entries concern; entries that cannot be read here concern none. */
+export function effectsOf(
+  projections: readonly Projection[],
+  entries: readonly RecordedEntry[],
+): Effect[] {
   const kinds = kindsOf(projections);
   const readable = entries.map((entry) => readEntry(kinds, entry)).filter((entry) => !!entry);
-  for (const projection of projections) {
+  return projections.flatMap((projection) => {
     const names = new Set(projection.kinds.map(({ kind }) => kind));
     const concerned = readable.filter((entry) => names.has(entry.kind));
-    if (concerned.length > 0) await applyToView(tx, projection, concerned);
-  }
+    const keys = new Set(concerned.flatMap((entry) => projection.keysOf(entry)));
+    return concerned.length === 0 ? [] : [{ projection, entries: concerned, keys: [...keys] }];
+  });
+}
+
+/** Lets effects happen whose locks are held by this transaction, taken in an earlier statement. */
+export async function applyHeld(
+  tx: Transaction<Schema>,
+  effects: readonly Effect[],
+): Promise<void> {
+  for (const effect of effects) await applyToView(tx, effect);
 }
 
 async function applyToView(
   tx: Transaction<Schema>,
-  projection: Projection,
-  entries: readonly RecordedEntry[],
+  { projection, entries, keys }: Effect,
 ): Promise<void> {
-  const keys = new Set(entries.flatMap((entry) => projection.keysOf(entry)));
-  await lockKeys(tx, projection.view, [...keys]);
-  const rows: Map<string, unknown> = await projection.load(tx, [...keys]);
+  const rows: Map<string, unknown> = await projection.load(tx, keys);
   const changed = new Map<string, unknown>();
   for (const entry of entries) {
     for (const key of projection.keysOf(entry)) {
@@ -102,19 +126,16 @@ async function applyToView(
 const lockBuckets = 64;
 
 /**
- * Holds rows against other transactions until this one ends. Several records may write parts of one
- * row; read and written without a lock, one of two at the same moment would be lost. Taken in one
- * order, so that two transactions do not wait for each other crosswise.
+ * The locks that hold the rows against other transactions until this one ends. Several records may
+ * write parts of one row; read and written without a lock, one of two at the same moment would be
+ * lost. They are taken all at once and in one order, so that two transactions do not wait for each
+ * other crosswise.
  */
-async function lockKeys(
-  tx: Transaction<Schema>,
-  view: string,
-  keys: readonly string[],
-): Promise<void> {
-  const buckets = new Set(keys.map((key) => bucketOf(`${view}|${key}`)));
-  const sorted = [...buckets].sort((a, b) => a - b);
-  await sql`select pg_advisory_xact_lock(bucket) from (
-    select unnest(${sorted}::bigint[]) as bucket order by 1) as buckets`.execute(tx);
+export function locksOf(effects: readonly Effect[]): number[] {
+  const buckets = effects.flatMap(({ projection: { view }, keys }) =>
+    keys.map((key) => bucketOf(`${view}|${key}`)),
+  );
+  return [...new Set(buckets)];
 }
 
 function bucketOf(text: string): number {

@@ -47,10 +47,10 @@ type Reader = Pick<Transaction<Schema>, 'selectFrom'>;
 export async function loadRecordForAppend(
   tx: Transaction<Schema>,
   scid: string,
-): Promise<RecordRow | undefined> {
+): Promise<Pick<RecordRow, 'size' | 'frontier'> | undefined> {
   return tx
     .selectFrom('record')
-    .selectAll()
+    .select(['size', 'frontier'])
     .where('scid', '=', scid)
     .forUpdate()
     .executeTakeFirst();
@@ -115,19 +115,34 @@ export function updateCheckpoints(
 
 export type Head = Pick<RecordRow, 'scid' | 'size' | 'root' | 'frontier'>;
 
-/** Entries with their bodies, and the head that counts them: each statement is a journey. */
+/**
+ * Entries with their bodies, and the head that counts them; and takes these locks until the
+ * transaction ends, in the order of their numbers. All in one statement: each is a journey.
+ */
 export async function saveEntries(
   tx: Transaction<Schema>,
-  rows: { entries: readonly EntryRow[]; bodies: readonly BodyRow[]; nodes: readonly NodeRow[] },
-  { scid, ...head }: Head,
+  rows: {
+    entries: readonly EntryRow[];
+    bodies: readonly BodyRow[];
+    nodes: readonly NodeRow[];
+    head: Head;
+    locks: readonly number[];
+  },
 ): Promise<void> {
+  const { scid, ...head } = rows.head;
   for (let start = 0; start < rows.entries.length; start += chunkSize) {
     const end = start + chunkSize;
     const inserting = tx
       .with('inserted_entry', (db) => db.insertInto('entry').values(rows.entries.slice(start, end)))
       .with('inserted_body', (db) => db.insertInto('body').values(rows.bodies.slice(start, end)));
     const isLast = end >= rows.entries.length;
-    if (isLast) await inserting.updateTable('record').set(head).where('scid', '=', scid).execute();
+    if (isLast)
+      await inserting
+        .updateTable('record')
+        .from(takenLocks(rows.locks).as('taken'))
+        .set(head)
+        .where('scid', '=', scid)
+        .execute();
     else await inserting.selectNoFrom(sql<number>`1`.as('done')).execute();
   }
   if (rows.nodes.length > 0)
@@ -135,6 +150,13 @@ export async function saveEntries(
       .insertInto('node')
       .values([...rows.nodes])
       .execute();
+}
+
+/** One row, whatever the locks; they are numbers of ours (pg_advisory_xact_lock). */
+export function takenLocks(locks: readonly number[]) {
+  return sql<{ count: number }>`(
+    select count(pg_advisory_xact_lock(bucket)) as count from (
+      select unnest(${locks}::bigint[]) as bucket order by 1) as buckets)`;
 }
 
 /** What signing a head needs of its record, and entries that no signature covers yet. */
