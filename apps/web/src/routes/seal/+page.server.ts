@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { verifyPath } from '#lib/server/require-fresh.ts';
+import { verifyPath } from '#lib/server/verify-path.ts';
 import { notFound, requireAccount, type Account } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
