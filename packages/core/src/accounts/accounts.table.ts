@@ -143,6 +143,20 @@ export async function linkMember(
   await sql`select access.link_member(${Buffer.from(invitationHash)}, ${account})`.execute(tx);
 }
 
+/** Says which person of a unit's register holds the account's mandates there; known ones stay. */
+export async function nameMandateHolder(
+  tx: Transaction<Schema>,
+  { account, unit, member }: { account: string; unit: string; member: string },
+): Promise<void> {
+  await tx
+    .updateTable('mandate')
+    .set({ member })
+    .where('account', '=', account)
+    .where('unit', '=', unit)
+    .where('member', 'is', null)
+    .execute();
+}
+
 export async function insertMandate(
   tx: Transaction<Schema>,
   row: Insertable<AccountTables['mandate']>,

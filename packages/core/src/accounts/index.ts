@@ -1,4 +1,9 @@
-export type { AccountTables, InvitedRole, MandateChoice } from './accounts.table.ts';
+export {
+  nameMandateHolder,
+  type AccountTables,
+  type InvitedRole,
+  type MandateChoice,
+} from './accounts.table.ts';
 export { addPasskey, needsProof } from './add-passkey.ts';
 export {
   askApproval,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { accountOf } from '../accounts/index.ts';
+import { accountOf, nameMandateHolder } from '../accounts/index.ts';
 import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import { loadUnit, takeUpSecretary } from '../units/index.ts';
@@ -57,7 +57,10 @@ export const addMember = defineCommand({
       phone_index: index.value,
       ...sealed,
     });
-    if (isMyself === 'yes') await takeUpSecretary(context, { unit: unitId, member });
+    if (account !== null) {
+      await nameMandateHolder(tx, { account, unit: unitId, member });
+      await takeUpSecretary(context, { unit: unitId, member });
+    }
     return done({ member });
   },
 });

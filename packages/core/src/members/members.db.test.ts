@@ -30,6 +30,13 @@ onEachDatabase('the register of a unit', (open) => {
 
   const attempt: SampleUnit['attempt'] = (actor, command, input) =>
     cast.attempt(actor, command, { unit: cast.depot, ...input });
+  const mandatesOf = async (account: string) => {
+    const { rows } = await test.instance.database.runSql(
+      `select count(*)::int as n from mandate where account = $1 and ended_at is null`,
+      [account],
+    );
+    return rows[0]!['n'];
+  };
   const names = async (actor: AccountActor = cast.secretary) =>
     (await getRegister(test.instance, actor, cast.depot))?.map(({ name }) => name).sort();
   const isRefused = (code: string) =>
@@ -83,7 +90,9 @@ onEachDatabase('the register of a unit', (open) => {
     expect(await suspend('yes')).toMatchObject({ ok: true });
     expect(await cast.again(signedIn)).toBeUndefined();
     expect(await suspend('yes')).toEqual(isRefused('member.already_so'));
+    expect(await mandatesOf(signedIn.account)).toBe(0);
     expect(await suspend('no')).toMatchObject({ ok: true });
+    expect(await mandatesOf(signedIn.account)).toBe(1);
   });
 
   it('counts for the level above are rounded, sent once a month, and all it sees', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { endMandates } from '../accounts/index.ts';
+import { endMandates, grantMandate } from '../accounts/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import { endOfficesOf, lockUnit } from '../units/index.ts';
 import { lockMember, updateMember } from './members.table.ts';
@@ -19,7 +19,8 @@ export const suspendMember = defineCommand({
   object: ({ member }) => member,
   perform: async (context, { unit, member, isSuspended }) => {
     const { tx, now } = context;
-    if ((await lockUnit(tx, unit)) === undefined) return refuse('unit.not_found');
+    const found = await lockUnit(tx, unit);
+    if (found === undefined) return refuse('unit.not_found');
     const row = await lockMember(tx, unit, member);
     if (row === undefined || row.state === 'erased' || row.state === 'left')
       return refuse('member.not_found');
@@ -29,6 +30,17 @@ export const suspendMember = defineCommand({
       const ended = await endOfficesOf(context, { unit, member });
       if (ended === 'is_secretary') return refuse('member.is_secretary');
       if (row.account !== null) await endMandates(tx, { account: row.account, unit }, now);
+    }
+    // Whoever signed in before may again; their offices were given to the unit, not kept for them.
+    if (state === 'member' && row.account !== null) {
+      const { organisation } = found;
+      await grantMandate(context, {
+        account: row.account,
+        organisation,
+        unit,
+        role: 'member',
+        member,
+      });
     }
     await updateMember(tx, member, { state });
     return done({ member });

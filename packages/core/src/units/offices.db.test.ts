@@ -46,6 +46,8 @@ onEachDatabase('offices of a unit', (open) => {
   it('the first secretary takes up that office on entering himself', async () => {
     const [first] = await offices();
     expect(first).toMatchObject({ kind: 'secretary', present: { member: ilse } });
+    const { unitMandates } = (await cast.again(cast.secretary))!;
+    expect(unitMandates).toMatchObject([{ role: 'secretary', member: ilse }]);
   });
 
   it('a kind of office is there once; one of own name needs the name', async () => {
