@@ -84,7 +84,7 @@ describe.each([
     await secretariat.getByRole('link', { name: 'Set up a unit below' }).click();
     await secretariat.fill('[name="name"]', 'Depot');
     await press(secretariat);
-    const link = await secretariat.locator('code').innerText();
+    const link = await secretariat.locator('code').first().innerText();
     unit = (await secretariat.locator('[data-primary]').getAttribute('href'))!;
     await open(secretary, new URL(link).pathname);
     await press(secretary);
@@ -138,6 +138,20 @@ describe.each([
     expect(await bodyOf(`${unit}/register`)).toBe(await bodyOf(`${absent}/register`));
     expect(await bodyOf(unit.replace('/ferry/', '/mill/'))).toBe(await bodyOf(absent));
     expect(await statusOf(stranger, '/ferry/units')).toBe(404);
+  });
+
+  it('work of a day is logged, nothing is an answer, and what was not said is not zero', async () => {
+    await open(secretary, `${unit}/work`);
+    await secretary.fill('[name="count"]', 'many');
+    await press(secretary);
+    expect(await secretary.locator('#count-error').innerText()).toContain('whole number');
+    await secretary.fill('[name="count"]', '12');
+    await press(secretary);
+    expect(await main(secretary)).toContain('Talk: 12 (economic)');
+    expect(await secretary.locator('td.missing').count()).toBeGreaterThan(40);
+    await press(secretary, 'form[action="?/nothing"] button');
+    expect(await secretary.title()).toContain('Problem:');
+    expect(await statusOf(secretariat, `${unit}/work`)).toBe(404);
   });
 
   it('anyone may ask to join, without an account', async () => {

@@ -11,6 +11,7 @@ import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
 import type resolutions from '../messages/en/resolutions.json';
 import type sealing from '../messages/en/sealing.json';
+import type work from '../messages/en/work.json';
 import type units from '../messages/en/units.json';
 import type today from '../messages/en/today.json';
 import type { Locale } from './locales.ts';
@@ -27,6 +28,7 @@ interface English {
   sealing: typeof sealing;
   today: typeof today;
   units: typeof units;
+  work: typeof work;
   deployment: typeof deployment;
   notices: typeof notices;
   'command-line': typeof commandLine;
@@ -50,6 +52,7 @@ export const areas: readonly Area[] = [
   'sealing',
   'today',
   'units',
+  'work',
   'deployment',
   'notices',
   'command-line',

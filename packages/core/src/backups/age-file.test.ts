@@ -13,7 +13,8 @@ describe('a file of recipients or identities', () => {
   });
 
   it('is refused with the first line that is none', () => {
-    expect(readRecipients(`${recipient}\n${recipient.slice(0, -1)}x\n`)).toEqual({
+    const mistyped = recipient.slice(0, -1) + (recipient.endsWith('q') ? 'p' : 'q');
+    expect(readRecipients(`${recipient}\n${mistyped}\n`)).toEqual({
       ok: false,
       refusal: { code: 'backup.recipient_malformed', params: { line: 2 } },
     });

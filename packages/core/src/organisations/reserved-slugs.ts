@@ -23,6 +23,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
     'today',
     'unseal',
     'verify',
+    'what-we-can-read',
     'witness',
     'work',
     'decide',

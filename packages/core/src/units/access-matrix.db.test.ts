@@ -99,19 +99,23 @@ describe.skipIf(server === undefined)('who may do what (PostgreSQL)', () => {
     expect(rows > 0).toBe(cell.isAllowed);
   });
 
-  it('every table with policies stands in the matrix, or in that of its own slice', async () => {
+  it('every table with policies stands in the matrix, or is one of daily work', async () => {
     const { rows } = await owner.database.runSql(
       `select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`,
     );
-    const named = new Set(accessMatrix.map(({ table }) => table));
-    const elsewhereHeld =
-      /^(force_count|deployment_\w+|loan|log_\w+|work_\w+|place\w*|task\w*|pulse\w*|demand\w*)$/;
-    const missing = rows
-      .map(({ relname }) => String(relname))
-      .filter((table) => !named.has(table) && !elsewhereHeld.test(table));
+    const named = new Set([...accessMatrix.map(({ table }) => table), ...tablesOfWork]);
+    const missing = rows.map(({ relname }) => String(relname)).filter((table) => !named.has(table));
     expect(missing).toEqual([]);
   });
 });
+
+/** Daily work and lending have compartments of the same form; tests of that slice play them. */
+const tablesOfWork = [
+  ...['work_place', 'place_fact', 'place_priority', 'log_entry', 'log_correction', 'log_closing'],
+  ...['work_pause', 'unit_rhythm', 'unit_quarter', 'work_task', 'work_task_act', 'pulse_note'],
+  ...['demand', 'demand_step', 'mode_change', 'force_count', 'deployment_place'],
+  ...['deployment_proposal', 'deployment_decision', 'loan'],
+];
 
 /** Carries what was counted out of the transaction, so that nothing of it stays. */
 class Counted extends Error {
