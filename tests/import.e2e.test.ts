@@ -175,7 +175,9 @@ describe('a published document in the browser, without scripts', () => {
     await followed.locator('#decide button', { hasText: 'Enter' }).first().click();
     await followed.waitForURL(/\/import$/, { timeout: 120_000 });
     expect(await followed.locator('.flash').innerText()).toContain('1,500 new');
-    expect(asked.filter((url) => url.endsWith('/progress.json')).length).toBeGreaterThan(0);
+    // The embedded database has one connection: while it writes the list, no page is answered, and
+    // the progress page may come when all is done. That it was on the way there is what is seen.
+    expect(asked.filter((url) => url.endsWith('/progress')).length).toBeGreaterThan(0);
     const over = await context.request.get(`${page.url()}/progress.json`);
     expect(await over.json()).toMatchObject({ isOver: true });
     await context.close();

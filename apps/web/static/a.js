@@ -54,7 +54,11 @@
     if (!shown) return;
     var bar = shown.querySelector('progress');
     var words = shown.querySelector('[data-words]');
-    var timer = setInterval(function () {
+    // At once, so that short work does not stand still for two seconds before anyone asks.
+    var timer = setInterval(ask, 2000);
+    ask();
+
+    function ask() {
       fetch(shown.getAttribute('data-follow'), { credentials: 'same-origin' })
         .then(function (response) {
           return response.ok ? response.json() : Promise.reject(response.status);
@@ -75,6 +79,6 @@
           // No connection, or signed out: the link below still asks, and says which.
           clearInterval(timer);
         });
-    }, 2000);
+    }
   }
 })();
