@@ -142,6 +142,8 @@ describe('keys and backups, as an operator and officers meet them', () => {
   });
 
   it('the operator seals the running server, and it is told on every page', async () => {
+    // A page that many read is kept for a moment; it must not outlast the sealing.
+    expect((await page('/ferry')).text).not.toContain('This server is sealed');
     expect(communard(['seal', ...here()])).toMatchObject({ status: 0 });
     expect((await page('/ferry')).text).toContain('This server is sealed');
     expect((await page('/unseal')).text).toContain('No share was entered yet');

@@ -16,7 +16,8 @@ const port = Number(process.env.PORT ?? 8080);
 const host = process.env.HOST ?? '127.0.0.1';
 const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
 
-const server = await startServer({ host, port, publicUrl });
+const isSealed = () => globalThis[Symbol.for('communard.instance')]?.keys.isSealed ?? false;
+const server = await startServer({ host, port, publicUrl, isSealed });
 // Now, because a server that is killed writes nothing when it ends.
 flushCompileCache();
 process.stderr.write(`listening on port ${server.address.port}, reached at ${publicUrl}\n`);

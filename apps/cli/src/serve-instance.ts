@@ -15,6 +15,7 @@ interface WebModule {
     host: string;
     port: number;
     publicUrl: string;
+    isSealed: () => boolean;
   }) => Promise<WebServer>;
 }
 
@@ -33,7 +34,8 @@ export async function serveInstance(
   (globalThis as Record<symbol, unknown>)[Symbol.for('communard.instance')] = instance;
   const { startServer } = (await import(webModule)) as WebModule;
   const { host, port, publicUrl, dataDir } = configuration;
-  const server = await startServer({ host, port, publicUrl });
+  const isSealed = () => instance.keys.isSealed;
+  const server = await startServer({ host, port, publicUrl, isSealed });
   const stopListening = await listenForCalls(dataDir, runOnInstance);
   const stopWork = startBackgroundWork(instance, configuration, (error) =>
     terminal.message(text('command-line.work_failed', { reason: (error as Error).message })),

@@ -1,7 +1,8 @@
-import { isTransient, ServerSealed } from '@communard/core';
+import { isTransient, ServerSealed, type Actor } from '@communard/core';
 import { direction, translator } from '@communard/languages';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { findOwnRunningJob } from '#lib/imports/import-jobs.ts';
 import { dropFlashHeader, dropSession, flashText, sessionToken } from '#lib/server/cookies.ts';
 import { readFlash } from '#lib/server/flash.ts';
 import { actorOf, openOnce } from '#lib/server/instance.ts';
@@ -48,8 +49,16 @@ function isRequestFromElsewhere({ request, url }: RequestEvent): boolean {
 
 async function recogniseActor(event: RequestEvent): Promise<void> {
   const token = sessionToken(event);
+  event.locals.actor = knownByJob(event, token);
+  if (event.locals.actor !== undefined) return;
   event.locals.actor = await actorOf(token);
   if (token !== undefined && event.locals.actor === undefined) dropSession(event);
+}
+
+/** Who asks how far their own long work is: the database may be too busy with it to tell. */
+function knownByJob({ route, params }: RequestEvent, token?: string): Actor | undefined {
+  if (route.id !== '/[place]/import/[draft]/progress.json') return undefined;
+  return findOwnRunningJob(params['draft'] ?? '', token)?.starter?.account;
 }
 
 /** Language, direction and theme of the document, whose head comes before anybody's words. */

@@ -15,6 +15,8 @@ export interface ServerOptions {
    * name and an onion name; the first one is used in mail and files.
    */
   readonly publicUrl: string;
+  /** Told on every page, so that a page kept from before is made anew when it changes. */
+  readonly isSealed: () => boolean;
 }
 
 export interface RunningServer {
@@ -47,8 +49,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await listen(server, options);
   const address = server.address() as AddressInfo;
   const origins = ownOrigins(options.publicUrl, address.port);
-  server.on('request', (req, res) => answer(req, res, { handler, cache, origins }));
+  const followSeal = forgetAtSeal(options.isSealed, cache);
+  server.on('request', (req, res) => {
+    followSeal();
+    answer(req, res, { handler, cache, origins });
+  });
   return { address, stop: () => stop(server) };
+}
+
+/** The server may be sealed and opened by what is no request here: another process, a socket. */
+function forgetAtSeal(isSealed: () => boolean, cache: PageCache): () => void {
+  let wasSealed = isSealed();
+  return () => {
+    if (isSealed() === wasSealed) return;
+    wasSealed = !wasSealed;
+    cache.forget();
+  };
 }
 
 /** The framework reads these once, when its handler is loaded. */

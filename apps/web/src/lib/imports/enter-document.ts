@@ -1,6 +1,7 @@
 import { applyImport, runCommand, type AppliedImport } from '@communard/core';
 import { redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { withField } from '#lib/server/check-step.ts';
+import { sessionToken } from '#lib/server/cookies.ts';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm, type RefusedForm } from '#lib/server/refuse-form.ts';
@@ -33,7 +34,9 @@ export async function enterDocument(
   // What the form says of its size decides how it is shown, never what is done.
   const rows = Number(form.get('rows')) || 0;
   if (rows > rowsAtOnce) {
-    startJob(jobName(organisation, draft), rows, apply);
+    const token = sessionToken(event);
+    const starter = token === undefined ? undefined : { token, account: actor };
+    startJob(jobName(organisation, draft), { total: rows, starter, work: apply });
     redirect(303, `/${slug}/import/${draft}/progress`);
   }
   const result = await apply();
