@@ -15,6 +15,9 @@ export interface TestOptions {
   readonly startsAt?: string;
 }
 
+/** Opens an empty instance of its own for the suite. */
+export type OpenTestInstance = (options?: TestOptions) => Promise<TestInstance>;
+
 /** Set by `npm test` when it has started or been given a PostgreSQL server. */
 const serverUrl = process.env['COMMUNARD_TEST_DATABASE_URL'];
 
@@ -23,10 +26,7 @@ const serverUrl = process.env['COMMUNARD_TEST_DATABASE_URL'];
  * closed, and its database dropped, after the suite. Without a PostgreSQL server the second half
  * says that it was skipped.
  */
-export function onEachDatabase(
-  title: string,
-  suite: (open: (options?: TestOptions) => Promise<TestInstance>) => void,
-): void {
+export function onEachDatabase(title: string, suite: (open: OpenTestInstance) => void): void {
   describe(`${title} (PGlite)`, () =>
     suite(opener(async () => ({ imagePath: inject('databaseImage') }))));
   if (serverUrl === undefined) describe.skip(`${title} (PostgreSQL: no server here)`, () => {});
@@ -42,12 +42,12 @@ interface DatabaseChoice {
   readonly drop?: () => Promise<void>;
 }
 
-function opener(create: () => Promise<DatabaseChoice>) {
+function opener(create: () => Promise<DatabaseChoice>): OpenTestInstance {
   const closers: (() => Promise<void>)[] = [];
   afterAll(async () => {
     for (const close of closers.reverse()) await close();
   });
-  return async (options: TestOptions = {}): Promise<TestInstance> => {
+  return async (options = {}) => {
     const { databaseUrl, imagePath, drop } = await create();
     const stopped = stoppedClock(options.startsAt ?? '2026-03-01T09:00:00Z');
     const random = seededRandom('testkit');

@@ -1,80 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DatabaseOptions } from '@communard/database';
-import {
-  createTestDatabase,
-  onEachDatabase,
-  testMasterKey,
-  type TestInstance,
-} from '@communard/testkit';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openInstance } from '../index.ts';
+import { onEachDatabase, type TestInstance } from '@communard/testkit';
+import { beforeAll, expect, it } from 'vitest';
 import { openVault } from '../keyring/index.ts';
 import { getRegister } from '../members/index.ts';
 import type { Instance } from '../platform/index.ts';
 import { checkRecords, rebuildViews } from '../records/index.ts';
-import type { BackupPart } from './backup-format.ts';
-import { restoreBackup } from './restore-backup.ts';
+import { backUp, decrypted, foundFerry, type Ferry, type KeptBackup } from './sample-ferry.ts';
 import {
-  backUp,
-  decrypted,
-  foundFerry,
-  piecesOf,
-  type Ferry,
-  type KeptBackup,
-} from './sample-ferry.ts';
+  fillAwkwardly,
+  restoreFrom,
+  restoringElsewhere,
+  type BackupFiles,
+} from './sample-restoring.ts';
 import { getBackupTaken } from './take-backup.ts';
 
 onEachDatabase('backups', (open) => {
   let test: TestInstance;
   let ferry: Ferry;
   let yesterday: KeptBackup;
-  const targets: (() => Promise<void> | void)[] = [];
-  afterAll(async () => {
-    for (const drop of targets) await drop();
-  });
-  /** An empty database of the same kind. */
-  const newTarget = async () => {
-    if (test.instance.database.kind === 'postgres') {
-      const server = process.env['COMMUNARD_TEST_DATABASE_URL']!;
-      const { databaseUrl, drop } = await createTestDatabase(server);
-      targets.push(drop);
-      return { databaseUrl };
-    }
-    const dataDir = mkdtempSync(join(tmpdir(), 'communard-restored-'));
-    targets.push(() => rmSync(dataDir, { recursive: true }));
-    return { dataDir };
-  };
-  const inRestored = async <T>(
-    target: DatabaseOptions,
-    work: (instance: Instance) => Promise<T>,
-  ) => {
-    const { clock, publicUrl } = test.instance;
-    const masterKey = testMasterKey();
-    const instance = await openInstance({ ...target, masterKey, clock, publicUrl });
-    return work(instance).finally(() => instance.close());
-  };
-  const restore = async (
-    target: DatabaseOptions,
-    files: Partial<Record<BackupPart, Uint8Array>>,
-    identity = ferry.identity,
-  ) => {
-    const streams = Object.entries(files).map(([part, file]) => [part, piecesOf(file, 10_007)]);
-    const request = { target, files: Object.fromEntries(streams), identities: [identity] };
-    return restoreBackup(request);
-  };
+  const { newTarget, inRestored } = restoringElsewhere(() => test);
+  const restore = (target: DatabaseOptions, files: BackupFiles, identity = ferry.identity) =>
+    restoreFrom(target, files, identity);
   const codeOf = (result: Awaited<ReturnType<typeof restore>>) =>
     result.ok ? 'restored' : result.refusal.code;
   beforeAll(async () => {
     test = await open();
     ferry = await foundFerry(test.instance);
     yesterday = await backUp(test.instance, ferry);
-    // Something the text form of which is not its bytes, and more rows than one batch has.
-    await sql`insert into idempotency select 'a', 'key ' || n, 'test', jsonb_build_object('n', n,
-      'words', repeat('x', 300), 'none', null), '2026-03-01T09:00:00.123456Z'
-      from generate_series(1, 1200) as n`.execute(test.instance.database.kysely);
+    await fillAwkwardly(test.instance);
   });
 
   it('are two files of one moment, for officers’ keys only, and say when the keyring must be gone', () => {

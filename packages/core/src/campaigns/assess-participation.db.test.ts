@@ -1,49 +1,16 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { operator, type Command } from '../platform/index.ts';
+import { onEachDatabase } from '@communard/testkit';
+import { describe, expect, it } from 'vitest';
+import { operator } from '../platform/index.ts';
 import { listEntries, rebuildViews } from '../records/index.ts';
 import { assessParticipation } from './assess-participation.ts';
 import { getParticipation } from './get-participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
-import { terms } from './sample-campaign.ts';
-import {
-  act,
-  actorOf,
-  callSample,
-  dumpViews,
-  foundSampleFederation,
-  type SampleFederation,
-} from './sample-federation.ts';
-
-const before = '2026-11-03T09:00:00Z';
-const dayOver = '2026-11-26T12:00:00Z';
-
-const promise = { ...terms, number: '500', unit: '' };
+import { actorOf, dumpViews } from './sample-federation.ts';
+import { askedToTakePart, dayOver, promise, refused } from './sample-participation.ts';
 
 onEachDatabase('assessing before joining, and after', (open) => {
-  let test: TestInstance;
-  let cast: SampleFederation;
-  let campaign = '';
-  const asDockers = <Input, Output, Code extends string>(
-    command: Command<Input, Output, Code>,
-    input: object = {},
-  ) => act(test.instance, cast.dockers, command, { campaign, ...input });
-  const refused = (code: string, field?: string) => ({
-    ok: false,
-    refusal: field === undefined ? { code } : { code, field },
-  });
-  const own = (organisation = cast.dockers, reader = actorOf(organisation)) =>
-    getParticipation(test.instance, { campaign, organisation, reader, locale: 'en' });
-
-  beforeAll(async () => {
-    test = await open({ startsAt: before });
-    cast = await foundSampleFederation(test.instance);
-  });
-  beforeEach(async () => {
-    test.set(before);
-    const asked = [cast.dockers, cast.weavers];
-    campaign = await callSample(test.instance, cast.federation, { asked });
-  });
+  const day = askedToTakePart(open);
+  const { asDockers, own } = day;
 
   describe('assessing', () => {
     const thought = {
@@ -55,14 +22,14 @@ onEachDatabase('assessing before joining, and after', (open) => {
     };
 
     it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...thought, campaign: `${cast.federation}/999` };
+      const unknown = { ...thought, campaign: `${day.cast.federation}/999` };
       expect(await asDockers(assessParticipation, unknown)).toMatchObject(
         refused('campaign.not_found'),
       );
     });
 
     it('is refused as a forecast when the day is over', async () => {
-      test.set(dayOver);
+      day.test.set(dayOver);
       expect(await asDockers(assessParticipation, thought)).toMatchObject(
         refused('assessment.day_is_over', 'stage'),
       );
@@ -83,31 +50,31 @@ onEachDatabase('assessing before joining, and after', (open) => {
 
     it('keeps before and after side by side, for the organisation alone', async () => {
       await asDockers(assessParticipation, thought);
-      test.set(dayOver);
+      day.test.set(dayOver);
       await asDockers(assessParticipation, { ...thought, stage: 'after', answer: 'watch' });
       expect((await own())?.assessments).toMatchObject([
         { stage: 'before', answer: 'yes', ourForces: 'Six of us, two evenings.' },
         { stage: 'after', answer: 'watch' },
       ]);
       for (const reader of [
-        actorOf(cast.weavers),
-        actorOf(cast.federation, 'secretariat'),
+        actorOf(day.cast.weavers),
+        actorOf(day.cast.federation, 'secretariat'),
         operator,
       ])
-        expect((await own(cast.dockers, reader))?.assessments).toBeNull();
-      const anybody = { campaign, organisation: cast.dockers, locale: 'en' };
-      const seen = await getParticipation(test.instance, anybody);
+        expect((await own(day.cast.dockers, reader))?.assessments).toBeNull();
+      const anybody = { campaign: day.campaign, organisation: day.cast.dockers, locale: 'en' };
+      const seen = await getParticipation(day.test.instance, anybody);
       expect(seen?.assessments).toBeNull();
       expect(JSON.stringify(seen)).not.toContain('Six of us');
     });
 
     it('shows nothing of itself in the record but that something was entered', async () => {
-      const asked = await listEntries(test.instance, cast.dockers, { limit: 1000 });
+      const asked = await listEntries(day.test.instance, day.cast.dockers, { limit: 1000 });
       await asDockers(assessParticipation, thought);
-      const { rows } = await test.instance.database.runSql(
+      const { rows } = await day.test.instance.database.runSql(
         `select convert_from(leaf, 'UTF8') as leaf from entry
          where record = $1 order by seq desc limit 1`,
-        [cast.dockers],
+        [day.cast.dockers],
       );
       expect(Object.keys(JSON.parse(String(rows[0]!['leaf']))).sort()).toEqual([
         'c',
@@ -116,7 +83,7 @@ onEachDatabase('assessing before joining, and after', (open) => {
         'v',
       ]);
       // What anyone may read has not grown.
-      expect(await listEntries(test.instance, cast.dockers, { limit: 1000 })).toHaveLength(
+      expect(await listEntries(day.test.instance, day.cast.dockers, { limit: 1000 })).toHaveLength(
         asked.length,
       );
     });
@@ -141,15 +108,15 @@ onEachDatabase('assessing before joining, and after', (open) => {
         canWithdrawPromise: true,
         canReport: false,
       });
-      test.set(dayOver);
+      day.test.set(dayOver);
       expect((await own())?.choices).toMatchObject({ canChangePromise: false, canReport: true });
-      expect((await own(cast.bakers))?.choices.canPromise).toBe(false);
+      expect((await own(day.cast.bakers))?.choices.canPromise).toBe(false);
     });
   });
 
   it('has views that are byte-equal after a rebuild from the records', async () => {
-    const views = await dumpViews(test.instance);
-    await rebuildViews(test.instance);
-    expect(await dumpViews(test.instance)).toBe(views);
+    const views = await dumpViews(day.test.instance);
+    await rebuildViews(day.test.instance);
+    expect(await dumpViews(day.test.instance)).toBe(views);
   });
 });

@@ -1,65 +1,24 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../platform/index.ts';
-import { listEntries, rebuildViews } from '../records/index.ts';
-import { callOffCampaign } from './call-off-campaign.ts';
+import { onEachDatabase } from '@communard/testkit';
+import { describe, expect, it } from 'vitest';
+import { rebuildViews } from '../records/index.ts';
 import { changePromise } from './change-promise.ts';
-import { getParticipation } from './get-participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
 import { reportParticipation } from './report-participation.ts';
 import { report, terms } from './sample-campaign.ts';
-import {
-  act,
-  actorOf,
-  callSample,
-  dumpViews,
-  foundSampleFederation,
-  type SampleFederation,
-} from './sample-federation.ts';
+import { dumpViews } from './sample-federation.ts';
+import { askedToTakePart, dayOver, promise, refused } from './sample-participation.ts';
 import { withdrawPromise } from './withdraw-promise.ts';
 
-const before = '2026-11-03T09:00:00Z';
 const onTheDay = '2026-11-25T18:00:00Z';
-const dayOver = '2026-11-26T12:00:00Z';
-
-const promise = { ...terms, number: '500', unit: '' };
-
 onEachDatabase('changing and withdrawing promises', (open) => {
-  let test: TestInstance;
-  let cast: SampleFederation;
-  let campaign = '';
-  const asDockers = <Input, Output, Code extends string>(
-    command: Command<Input, Output, Code>,
-    input: object = {},
-  ) => act(test.instance, cast.dockers, command, { campaign, ...input });
-  const refused = (code: string, field?: string) => ({
-    ok: false,
-    refusal: field === undefined ? { code } : { code, field },
-  });
-  const own = (organisation = cast.dockers, reader = actorOf(organisation)) =>
-    getParticipation(test.instance, { campaign, organisation, reader, locale: 'en' });
-  const lastEntry = async () => (await listEntries(test.instance, cast.dockers, { limit: 1 }))[0]!;
-  const calledOff = async () => {
-    const key = await callSample(test.instance, cast.federation);
-    await act(test.instance, cast.federation, callOffCampaign, { campaign: key, reason: 'Storm' });
-    return { campaign: key };
-  };
-
-  beforeAll(async () => {
-    test = await open({ startsAt: before });
-    cast = await foundSampleFederation(test.instance);
-  });
-  beforeEach(async () => {
-    test.set(before);
-    const asked = [cast.dockers, cast.weavers];
-    campaign = await callSample(test.instance, cast.federation, { asked });
-  });
+  const day = askedToTakePart(open);
+  const { asDockers, own, lastEntry, calledOff } = day;
 
   describe('changing a promise', () => {
     const change = { ...promise, number: '200', why: 'Gate 2 is closed.' };
 
     it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...change, campaign: `${cast.federation}/999` };
+      const unknown = { ...change, campaign: `${day.cast.federation}/999` };
       expect(await asDockers(changePromise, unknown)).toMatchObject(refused('campaign.not_found'));
     });
 
@@ -75,7 +34,7 @@ onEachDatabase('changing and withdrawing promises', (open) => {
 
     it('is refused when it was reported', async () => {
       await asDockers(promiseParticipation, promise);
-      test.set(onTheDay);
+      day.test.set(onTheDay);
       await asDockers(reportParticipation, report);
       expect(await asDockers(changePromise, change)).toMatchObject(
         refused('promise.already_reported'),
@@ -84,7 +43,7 @@ onEachDatabase('changing and withdrawing promises', (open) => {
 
     it('is refused when the day is over', async () => {
       await asDockers(promiseParticipation, promise);
-      test.set(dayOver);
+      day.test.set(dayOver);
       expect(await asDockers(changePromise, change)).toMatchObject(
         refused('promise.too_late_to_change'),
       );
@@ -132,7 +91,7 @@ onEachDatabase('changing and withdrawing promises', (open) => {
     const back = { language: 'en', why: 'The printer broke down.' };
 
     it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...back, campaign: `${cast.federation}/999` };
+      const unknown = { ...back, campaign: `${day.cast.federation}/999` };
       expect(await asDockers(withdrawPromise, unknown)).toMatchObject(
         refused('campaign.not_found'),
       );
@@ -150,7 +109,7 @@ onEachDatabase('changing and withdrawing promises', (open) => {
 
     it('is refused when it was reported', async () => {
       await asDockers(promiseParticipation, promise);
-      test.set(onTheDay);
+      day.test.set(onTheDay);
       await asDockers(reportParticipation, report);
       expect(await asDockers(withdrawPromise, back)).toMatchObject(
         refused('promise.already_reported'),
@@ -159,7 +118,7 @@ onEachDatabase('changing and withdrawing promises', (open) => {
 
     it('is refused when the day is over', async () => {
       await asDockers(promiseParticipation, promise);
-      test.set(dayOver);
+      day.test.set(dayOver);
       expect(await asDockers(withdrawPromise, back)).toMatchObject(
         refused('promise.too_late_to_withdraw'),
       );
@@ -177,8 +136,8 @@ onEachDatabase('changing and withdrawing promises', (open) => {
   });
 
   it('has views that are byte-equal after a rebuild from the records', async () => {
-    const views = await dumpViews(test.instance);
-    await rebuildViews(test.instance);
-    expect(await dumpViews(test.instance)).toBe(views);
+    const views = await dumpViews(day.test.instance);
+    await rebuildViews(day.test.instance);
+    expect(await dumpViews(day.test.instance)).toBe(views);
   });
 });

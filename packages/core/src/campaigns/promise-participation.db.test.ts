@@ -1,61 +1,21 @@
-import { onEachDatabase, type TestInstance } from '@communard/testkit';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { operator, runCommand, type Command } from '../platform/index.ts';
-import { listEntries, rebuildViews } from '../records/index.ts';
-import { callOffCampaign } from './call-off-campaign.ts';
+import { onEachDatabase } from '@communard/testkit';
+import { describe, expect, it } from 'vitest';
+import { operator, runCommand } from '../platform/index.ts';
+import { rebuildViews } from '../records/index.ts';
 import { declineParticipation } from './decline-participation.ts';
-import { getParticipation } from './get-participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
 import { terms } from './sample-campaign.ts';
-import {
-  act,
-  actorOf,
-  callSample,
-  dumpViews,
-  foundSampleFederation,
-  type SampleFederation,
-} from './sample-federation.ts';
+import { act, actorOf, callSample, dumpViews } from './sample-federation.ts';
+import { askedToTakePart, dayOver, promise, refused } from './sample-participation.ts';
 import { withdrawPromise } from './withdraw-promise.ts';
 
-const before = '2026-11-03T09:00:00Z';
-const dayOver = '2026-11-26T12:00:00Z';
-
-const promise = { ...terms, number: '500', unit: '' };
-
 onEachDatabase('taking part', (open) => {
-  let test: TestInstance;
-  let cast: SampleFederation;
-  let campaign = '';
-  const asDockers = <Input, Output, Code extends string>(
-    command: Command<Input, Output, Code>,
-    input: object = {},
-  ) => act(test.instance, cast.dockers, command, { campaign, ...input });
-  const refused = (code: string, field?: string) => ({
-    ok: false,
-    refusal: field === undefined ? { code } : { code, field },
-  });
-  const own = (organisation = cast.dockers, reader = actorOf(organisation)) =>
-    getParticipation(test.instance, { campaign, organisation, reader, locale: 'en' });
-  const lastEntry = async () => (await listEntries(test.instance, cast.dockers, { limit: 1 }))[0]!;
-  const calledOff = async () => {
-    const key = await callSample(test.instance, cast.federation);
-    await act(test.instance, cast.federation, callOffCampaign, { campaign: key, reason: 'Storm' });
-    return { campaign: key };
-  };
-
-  beforeAll(async () => {
-    test = await open({ startsAt: before });
-    cast = await foundSampleFederation(test.instance);
-  });
-  beforeEach(async () => {
-    test.set(before);
-    const asked = [cast.dockers, cast.weavers];
-    campaign = await callSample(test.instance, cast.federation, { asked });
-  });
+  const day = askedToTakePart(open);
+  const { asDockers, own, lastEntry, calledOff } = day;
 
   describe('promising', () => {
     it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...promise, campaign: `${cast.federation}/999` };
+      const unknown = { ...promise, campaign: `${day.cast.federation}/999` };
       expect(await asDockers(promiseParticipation, unknown)).toMatchObject(
         refused('campaign.not_found'),
       );
@@ -69,29 +29,31 @@ onEachDatabase('taking part', (open) => {
     });
 
     it('is refused for an organisation that was not asked', async () => {
-      const result = await act(test.instance, cast.bakers, promiseParticipation, {
-        campaign,
+      const result = await act(day.test.instance, day.cast.bakers, promiseParticipation, {
+        campaign: day.campaign,
         ...promise,
       });
       expect(result).toMatchObject(refused('promise.organisation_not_asked'));
     });
 
     it('is refused when the day is over, and not a second earlier', async () => {
-      test.set(dayOver);
+      day.test.set(dayOver);
       expect(await asDockers(promiseParticipation, promise)).toMatchObject({
         refusal: { code: 'promise.day_is_over', params: { day: '2026-11-25' } },
       });
-      test.set('2026-11-26T11:59:59Z');
+      day.test.set('2026-11-26T11:59:59Z');
       expect(await asDockers(promiseParticipation, promise)).toMatchObject({ ok: true });
     });
 
     it('of several days is refused after the last of them, which is named', async () => {
-      campaign = await callSample(test.instance, cast.federation, { lastDay: '2026-11-30' });
-      test.set(dayOver);
+      day.campaign = await callSample(day.test.instance, day.cast.federation, {
+        lastDay: '2026-11-30',
+      });
+      day.test.set(dayOver);
       const late = { ...promise, by: '2026-11-30' };
       expect(await asDockers(promiseParticipation, late)).toMatchObject({ ok: true });
       await asDockers(withdrawPromise, { language: 'en', why: 'Rain' });
-      test.set('2026-12-01T12:00:00Z');
+      day.test.set('2026-12-01T12:00:00Z');
       expect(await asDockers(promiseParticipation, late)).toMatchObject({
         refusal: { code: 'promise.day_is_over', params: { day: '2026-11-30' } },
       });
@@ -123,7 +85,7 @@ onEachDatabase('taking part', (open) => {
     });
 
     it('is refused in a form the campaign does not offer', async () => {
-      campaign = await callSample(test.instance, cast.federation, { forms: ['rally'] });
+      day.campaign = await callSample(day.test.instance, day.cast.federation, { forms: ['rally'] });
       expect(await asDockers(promiseParticipation, promise)).toMatchObject(
         refused('promise.form_not_offered', 'form'),
       );
@@ -161,30 +123,33 @@ onEachDatabase('taking part', (open) => {
     });
 
     it('is for the organisation’s own people: nobody promises for another', async () => {
-      const input = { organisation: cast.dockers, campaign, ...promise };
+      const input = { organisation: day.cast.dockers, campaign: day.campaign, ...promise };
       for (const actor of [
-        actorOf(cast.weavers),
-        actorOf(cast.federation, 'secretariat'),
+        actorOf(day.cast.weavers),
+        actorOf(day.cast.federation, 'secretariat'),
         operator,
       ])
         expect(
-          await runCommand(test.instance, actor, promiseParticipation, { input }),
+          await runCommand(day.test.instance, actor, promiseParticipation, { input }),
         ).toMatchObject(refused('command.not_permitted'));
     });
 
     it('writes exactly what was said into the organisation’s own record', async () => {
-      const input = { organisation: cast.dockers, campaign, ...promise, by: '' };
+      const input = { organisation: day.cast.dockers, campaign: day.campaign, ...promise, by: '' };
       const result = await runCommand(
-        test.instance,
-        actorOf(cast.dockers, 'delegate'),
+        day.test.instance,
+        actorOf(day.cast.dockers, 'delegate'),
         promiseParticipation,
         { input },
       );
-      expect(result).toEqual({ ok: true, value: { campaign } });
+      expect(result).toEqual({ ok: true, value: { campaign: day.campaign } });
       const { kind, body } = await lastEntry();
       expect([kind, body]).toEqual([
         'promise.made',
-        { campaign: { log: cast.federation, number: Number(campaign.split('/')[1]) }, ...terms },
+        {
+          campaign: { log: day.cast.federation, number: Number(day.campaign.split('/')[1]) },
+          ...terms,
+        },
       ]);
       expect(await own()).toMatchObject({ state: 'open', standing: { promise: { terms } } });
     });
@@ -199,7 +164,7 @@ onEachDatabase('taking part', (open) => {
     const no = { answer: 'not_this_time', language: 'en' };
 
     it('is refused for a campaign that is not there', async () => {
-      const unknown = { ...no, campaign: `${cast.federation}/999` };
+      const unknown = { ...no, campaign: `${day.cast.federation}/999` };
       expect(await asDockers(declineParticipation, unknown)).toMatchObject(
         refused('campaign.not_found'),
       );
@@ -212,15 +177,15 @@ onEachDatabase('taking part', (open) => {
     });
 
     it('is refused for an organisation that was not asked', async () => {
-      const result = await act(test.instance, cast.bakers, declineParticipation, {
-        campaign,
+      const result = await act(day.test.instance, day.cast.bakers, declineParticipation, {
+        campaign: day.campaign,
         ...no,
       });
       expect(result).toMatchObject(refused('participation.organisation_not_asked'));
     });
 
     it('is refused when the day is over', async () => {
-      test.set(dayOver);
+      day.test.set(dayOver);
       expect(await asDockers(declineParticipation, no)).toMatchObject(
         refused('participation.day_is_over'),
       );
@@ -254,8 +219,8 @@ onEachDatabase('taking part', (open) => {
   });
 
   it('has views that are byte-equal after a rebuild from the records', async () => {
-    const views = await dumpViews(test.instance);
-    await rebuildViews(test.instance);
-    expect(await dumpViews(test.instance)).toBe(views);
+    const views = await dumpViews(day.test.instance);
+    await rebuildViews(day.test.instance);
+    expect(await dumpViews(day.test.instance)).toBe(views);
   });
 });
