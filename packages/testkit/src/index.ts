@@ -9,3 +9,6 @@ export * from './made-revivals.ts';
 export * from './made-rhythms.ts';
 export { sampleUnit, type SampleUnit } from './sample-unit.ts';
 export { makeProgramLogin, programLogin } from './program-login.ts';
+export { personas, samplePersonas, type Persona, type SamplePersonas } from './sample-personas.ts';
+export * from './deeds/index.ts';
+export { fingerprintTables } from './fingerprint-tables.ts';

@@ -1,4 +1,5 @@
-import { findUnitMandate, officerRoles, type AccountActor } from '../platform/actor.ts';
+import { officerRoles, type AccountActor } from '../platform/actor.ts';
+import { holdsInUnit } from '../platform/enter-context.ts';
 import type { Instance } from '../platform/instance.ts';
 import { loadUnitHolder } from './accounts.table.ts';
 import { listApprovals } from './approvals.ts';
@@ -23,7 +24,7 @@ export async function getVouching(
   actor: AccountActor,
   { unit, member }: { unit: string; member: string },
 ): Promise<Vouching | undefined> {
-  if (findUnitMandate(actor, unit, officerRoles) === undefined) return undefined;
+  if (!(await holdsInUnit(instance, actor, { unit, roles: officerRoles }))) return undefined;
   const holder = await loadUnitHolder(instance.database.kysely, { unit, member });
   if (holder === undefined || holder.account === actor.account) return undefined;
   const open = (await listApprovals(instance, unit)).find(

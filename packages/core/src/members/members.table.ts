@@ -43,15 +43,26 @@ export async function lockMember(
   unit: string,
   member: string,
 ): Promise<MemberRow | undefined> {
+  return selectMember(tx, unit, member).forUpdate().executeTakeFirst();
+}
+
+/** The same row for officers who may read and not change it: locking asks for the right to change. */
+export async function loadMember(
+  tx: Tx,
+  unit: string,
+  member: string,
+): Promise<MemberRow | undefined> {
+  return selectMember(tx, unit, member).executeTakeFirst();
+}
+
+function selectMember(tx: Tx, unit: string, member: string) {
   return tx
     .selectFrom('member')
     .selectAll()
     .select(sql<string>`joined_on::text`.as('joined_on'))
     .select(sql<string | null>`left_on::text`.as('left_on'))
     .where('id', '=', member)
-    .where('unit', '=', unit)
-    .forUpdate()
-    .executeTakeFirst();
+    .where('unit', '=', unit);
 }
 
 export async function updateMember(

@@ -2,6 +2,7 @@ import { openVault } from '../keyring/index.ts';
 import {
   done,
   findUnitMandate,
+  holdsInUnit,
   readAs,
   refuse,
   type AccountActor,
@@ -24,6 +25,8 @@ export async function previewMembers(
 ): Promise<Result<MemberPreview, MemberListCode | 'unit.not_found'>> {
   const mandate = findUnitMandate(actor, unit, ['secretary']);
   if (mandate === undefined) return refuse('unit.not_found');
+  if (!(await holdsInUnit(instance, actor, { unit, roles: ['secretary'] })))
+    return refuse('unit.not_found');
   const now = instance.clock();
   const list = readMembersCsv(text, now.toISOString().slice(0, 10));
   if (!list.ok) return list;

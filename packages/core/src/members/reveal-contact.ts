@@ -4,7 +4,7 @@ import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, officerRoles, refuse, shapes } from '../platform/index.ts';
 import { loadUnit } from '../units/index.ts';
 import { contactFields, type ContactField } from './member.ts';
-import { lockMember } from './members.table.ts';
+import { loadMember } from './members.table.ts';
 import { openField } from './personal-fields.ts';
 
 export interface RevealedContact {
@@ -33,7 +33,7 @@ export const revealContact = defineCommand({
   perform: async ({ tx, instance, actor, now }, { unit: unitId, member, field }) => {
     const unit = await loadUnit(tx, unitId);
     if (unit === undefined) return refuse('unit.not_found');
-    const row = await lockMember(tx, unitId, member);
+    const row = await loadMember(tx, unitId, member);
     if (row === undefined) return refuse('member.not_found');
     if (row[`sealed_${field}`] === null) return refuse('member.field_empty');
     const vault = openVault(tx, instance, { organisation: unit.organisation, now });

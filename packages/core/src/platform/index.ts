@@ -16,7 +16,7 @@ export {
 } from './actor.ts';
 export { csvCell, csvText } from './csv-cell.ts';
 export type { JsonColumn, OptionalJsonColumn } from './columns.ts';
-export { enterContext, readAs } from './enter-context.ts';
+export { enterContext, holdsInUnit, readAs } from './enter-context.ts';
 export { getNoticeAddress } from './get-notice-address.ts';
 export { loadKnownNotices } from './platform.table.ts';
 export type { Clock, Instance, Random } from './instance.ts';

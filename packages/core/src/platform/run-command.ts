@@ -16,7 +16,7 @@ import {
   type Role,
   type UnitRole,
 } from './actor.ts';
-import { enterContext } from './enter-context.ts';
+import { enterContext, enterUnit } from './enter-context.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
 import { claimForm, saveOutcome } from './platform.table.ts';
@@ -171,7 +171,11 @@ async function runOnce<Input, Output, Code extends string>(
   const key = account !== null && idempotencyKey ? { account, key: idempotencyKey } : undefined;
   return instance.database.transaction(async (tx) => {
     const now = instance.clock();
-    if (command.within !== undefined || command.entersRegisters) await enterContext(tx, actor);
+    if (command.entersRegisters) await enterContext(tx, actor);
+    if (command.within !== undefined) {
+      const where = { unit: command.within.unit(input), roles: command.within.roles };
+      if (!(await enterUnit(tx, actor, where))) return refuse('unit.not_found');
+    }
     if (key !== undefined) {
       // The same form sent twice at once: the second waits here and then finds the first's answer.
       const earlier = await claimForm(tx, { ...key, command: command.name, at: now });
