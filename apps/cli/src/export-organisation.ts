@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { exportOrganisation, getPlace, type ExportedPiece } from '@communard/core';
 import { refusalText } from '@communard/languages';
-import { recipientsIn } from './recipients-in.ts';
 import type { ExitStatus, OpenCall } from './verb.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -13,22 +12,31 @@ const endings: Readonly<Record<ExportedPiece, string>> = {
   key: 'key.age',
 };
 
-/** Everything an organisation has here, in files encrypted for the organisation itself. */
+/** What the operator exports alone: what stands in records anyway, and no name of a register. */
+const withoutNames = 'record, certificate, directory, signatories';
+
+/**
+ * Everything an organisation has here, in files encrypted for keys that two who speak for it have
+ * named and allowed on their page.
+ */
 export async function exportOrganisationFiles(call: OpenCall): Promise<ExitStatus> {
   const { instance, flags, terminal, text, locale } = call;
-  const { to, recipients: file, organisation } = flags;
-  if (typeof to !== 'string' || typeof file !== 'string') {
-    terminal.message(text('command-line.backup_incomplete'));
-    return 2;
-  }
+  const { to, approval, organisation } = flags;
   const slug = String(organisation ?? '');
   const place = await getPlace(instance, slug);
   if (!place?.speaksForItself) {
     terminal.message(text('command-line.unknown_organisation', { organisation: slug }));
     return 2;
   }
-  const recipients = recipientsIn(call, file);
-  if (recipients === undefined) return 2;
+  if (typeof to !== 'string') {
+    terminal.message(text('command-line.export_where'));
+    return 2;
+  }
+  if (typeof approval !== 'string') {
+    const page = new URL(`/${slug}/access/export`, instance.publicUrl).href;
+    terminal.message(text('command-line.export_needs_approval', { page, choices: withoutNames }));
+    return 3;
+  }
   const folder = resolve(terminal.workingDirectory, to);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keep = async (piece: ExportedPiece, bytes: AsyncIterable<Uint8Array>) => {
@@ -39,7 +47,7 @@ export async function exportOrganisationFiles(call: OpenCall): Promise<ExitStatu
   };
   const exported = await exportOrganisation(instance, {
     organisation: place.id,
-    recipients,
+    approval,
     keep,
   });
   if (exported.ok) return 0;

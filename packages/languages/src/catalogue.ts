@@ -4,6 +4,7 @@ import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
 import type count from '../messages/en/count.json';
 import type deployment from '../messages/en/deployment.json';
+import type exportTexts from '../messages/en/exports.json';
 import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
 import type notices from '../messages/en/notices.json';
@@ -23,6 +24,7 @@ interface English {
   organisations: typeof organisations;
   resolutions: typeof resolutions;
   campaigns: typeof campaigns;
+  exports: typeof exportTexts;
   imports: typeof imports;
   count: typeof count;
   sealing: typeof sealing;
@@ -47,6 +49,7 @@ export const areas: readonly Area[] = [
   'organisations',
   'resolutions',
   'campaigns',
+  'exports',
   'imports',
   'count',
   'sealing',

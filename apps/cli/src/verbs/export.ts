@@ -23,7 +23,7 @@ export const exportVerb: Verb = {
     format: { type: 'string' },
     'with-internal': { type: 'boolean' },
     to: { type: 'string' },
-    recipients: { type: 'string' },
+    approval: { type: 'string' },
   },
   run: async (call: OpenCall): Promise<ExitStatus> => {
     const [what = ''] = call.words;

@@ -87,6 +87,11 @@ export interface AccountTables {
     answered_by: string | null;
     answered_at: Date | null;
     used_at: Date | null;
+    /** Why it is asked, and why it was declined: words of closed lists. */
+    purpose: Generated<string | null>;
+    reason: Generated<string | null>;
+    /** What exactly is allowed where the object is its hash. */
+    terms: Generated<string | null>;
   };
 }
 
@@ -222,6 +227,25 @@ export async function lockMandates(
     .orderBy('id')
     .forUpdate()
     .execute();
+}
+
+/** Whether somebody else than this account holds one of these offices in the unit today. */
+export async function hasOtherHolder(
+  connection: Connection,
+  { unit, account }: { unit: string; account: string },
+  { allowed, now }: { allowed: readonly UnitRole[]; now: Date },
+): Promise<boolean> {
+  const row = await connection
+    .selectFrom('mandate')
+    .select('id')
+    .where('unit', '=', unit)
+    .where('account', '<>', account)
+    .where('role', 'in', [...allowed])
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`(until is null or until >= ${now.toISOString().slice(0, 10)}::date)`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** How a person of a unit's register signs in: the account, and what it is there. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { officerRoles } from '../platform/actor.ts';
 import { defineCommand } from '../platform/run-command.ts';
 import { id } from '../platform/shapes.ts';
-import { answerApproval, approvingCodes } from './answer-approval.ts';
+import { answerInUnit, approvingCodes } from './answer-approval.ts';
 
 /** A second officer of a unit allows what a first one asked for there. */
 export const allowInUnit = defineCommand({
@@ -15,5 +15,5 @@ export const allowInUnit = defineCommand({
   stepUp: true,
   object: ({ approval }) => approval,
   perform: (context, { unit, approval }) =>
-    answerApproval(context, { id: approval, asked: unit, answer: 'approved' }),
+    answerInUnit(context, { id: approval, asked: unit, answer: 'approved' }),
 });

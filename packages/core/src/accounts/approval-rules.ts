@@ -11,6 +11,10 @@ export interface Approval {
   readonly usedAt: Date | null;
 }
 
+/** Why a second officer says no; a closed list, so that nothing about anybody is written down. */
+export const declineReasons = ['not_needed', 'too_much', 'not_decided', 'talk_first'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
 export type AnswerCode = 'approval.already_answered' | 'approval.expired' | 'approval.same_person';
 export type UseCode =
   'approval.already_used' | 'approval.declined' | 'approval.not_given' | 'approval.expired';

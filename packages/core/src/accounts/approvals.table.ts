@@ -1,15 +1,15 @@
-import type { Insertable, Kysely, Transaction } from 'kysely';
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { Schema } from '../platform/schema.ts';
 import type { AccountTables } from './accounts.table.ts';
 import type { ApprovalAnswer } from './approval-rules.ts';
 
 type Connection = Kysely<Schema> | Transaction<Schema>;
 
-export type ApprovalRow = AccountTables['approval'];
+export type ApprovalRow = Selectable<AccountTables['approval']>;
 
 export async function insertApproval(
   tx: Transaction<Schema>,
-  row: Insertable<ApprovalRow>,
+  row: Insertable<AccountTables['approval']>,
 ): Promise<void> {
   await tx.insertInto('approval').values(row).execute();
 }
@@ -29,14 +29,21 @@ export async function lockApproval(
     .executeTakeFirst();
 }
 
+export interface SavedAnswer {
+  readonly answer: ApprovalAnswer;
+  readonly officer: string;
+  readonly now: Date;
+  readonly reason?: string | undefined;
+}
+
 export async function saveAnswer(
   tx: Transaction<Schema>,
   id: string,
-  { answer, officer, now }: { answer: ApprovalAnswer; officer: string; now: Date },
+  { answer, officer, now, reason }: SavedAnswer,
 ): Promise<void> {
   await tx
     .updateTable('approval')
-    .set({ answer, answered_by: officer, answered_at: now })
+    .set({ answer, answered_by: officer, answered_at: now, reason: reason ?? null })
     .where('id', '=', id)
     .execute();
 }
@@ -45,8 +52,8 @@ export async function saveUse(tx: Transaction<Schema>, id: string, now: Date): P
   await tx.updateTable('approval').set({ used_at: now }).where('id', '=', id).execute();
 }
 
-/** What of an organisation still waits for an answer or for its act. */
-export async function loadOpenApprovals(
+/** What of an organisation or unit has not run out and was not used, declined ones too. */
+export async function loadPresentApprovals(
   connection: Connection,
   organisation: string,
   now: Date,
@@ -57,7 +64,6 @@ export async function loadOpenApprovals(
     .where('organisation', '=', organisation)
     .where('expires_at', '>', now)
     .where('used_at', 'is', null)
-    .where((is) => is.or([is('answer', 'is', null), is('answer', '=', 'approved')]))
     .orderBy('asked_at')
     .orderBy('id')
     .execute();

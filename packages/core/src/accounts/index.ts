@@ -7,13 +7,19 @@ export {
 export { addPasskey, needsProof } from './add-passkey.ts';
 export {
   askApproval,
+  findApproval,
+  isApprovalOpen,
   listApprovals,
   useApproval,
   useApprovalCodes,
+  useApprovalForOfficers,
   type ApprovalDraft,
   type OpenApproval,
   type UseApprovalCode,
 } from './approvals.ts';
+export { declineReasons, type DeclineReason } from './approval-rules.ts';
+export { hasOtherOfficer, hasOtherSpeaker } from './has-other-officer.ts';
+export { noteInUnit } from './note-in-unit.ts';
 export { AttemptLimits, type AttemptClass } from './attempt-limits.ts';
 export { allowInUnit } from './allow-in-unit.ts';
 export { bringBackAccount } from './bring-back-account.ts';

@@ -6,6 +6,7 @@ import { id } from '../platform/shapes.ts';
 import { loadUnitHolder } from './accounts.table.ts';
 import { askApproval } from './approvals.ts';
 import { isHeldOutside } from './is-held-elsewhere.ts';
+import { noteInUnit } from './note-in-unit.ts';
 import { bringBackAction } from './vouch-for-account.ts';
 
 /**
@@ -30,6 +31,8 @@ export const vouchInUnit = defineCommand({
     if (actor.kind === 'account' && actor.account === account)
       return refuse('approval.same_person');
     const draft = { organisation: unit, action: bringBackAction, object: account };
-    return done({ approval: await askApproval(context, draft) });
+    const approval = await askApproval(context, draft);
+    await noteInUnit(context, unit, `${bringBackAction}_asked`);
+    return done({ approval });
   },
 });

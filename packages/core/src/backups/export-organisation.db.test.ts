@@ -4,10 +4,23 @@ import { createServerVault, MemoryKeyring, parseKeyFile, type Sealed } from '@co
 import { beforeAll, expect, it } from 'vitest';
 import { getRegister } from '../members/index.ts';
 import { foundOrganisation } from '../organisations/index.ts';
-import { operator } from '../platform/index.ts';
+import { declineApproval } from '../accounts/index.ts';
+import { checkAudit, listVaultEvents } from '../keyring/index.ts';
+import { operator, readAs, runCommand } from '../platform/index.ts';
+import { askOrganisationExport } from './ask-organisation-export.ts';
+import { getOrganisationExport } from './get-organisation-export.ts';
 import { exportOrganisation } from './export-organisation.ts';
 import { restoreBackup } from './restore-backup.ts';
-import { actIn, collect, decrypted, foundFerry, piecesOf, type Ferry } from './sample-ferry.ts';
+import {
+  actIn,
+  allowExport,
+  collect,
+  decrypted,
+  foundFerry,
+  piecesOf,
+  secondOfficer,
+  type Ferry,
+} from './sample-ferry.ts';
 
 onEachDatabase('the files of an organisation that leaves', (open) => {
   let test: TestInstance;
@@ -23,7 +36,7 @@ onEachDatabase('the files of an organisation that leaves', (open) => {
     const pieces = new Map<string, Uint8Array>();
     const exported = await exportOrganisation(test.instance, {
       organisation: ferry.organisation,
-      recipients: ferry.recipients,
+      approval: await allowExport(test.instance, ferry),
       keep: async (piece, file) => void pieces.set(piece, await collect(file)),
     });
     expect(exported.ok).toBe(true);
@@ -74,13 +87,13 @@ onEachDatabase('the files of an organisation that leaves', (open) => {
 
   it('are not taken while the server is sealed, nor restored as an installation', async () => {
     const files = new Map<string, Uint8Array>();
-    const take = () =>
+    const take = (approval: string) =>
       exportOrganisation(test.instance, {
         organisation: ferry.organisation,
-        recipients: ferry.recipients,
+        approval,
         keep: async (piece, file) => void files.set(piece, await collect(file)),
       });
-    await take();
+    await take(await allowExport(test.instance, ferry));
     // Refused before any database is opened.
     const refused = await restoreBackup({
       target: {},
@@ -88,9 +101,92 @@ onEachDatabase('the files of an organisation that leaves', (open) => {
       identities: [ferry.identity],
     });
     expect(refused).toMatchObject({ refusal: { code: 'backup.one_organisation' } });
+    const unused = await allowExport(test.instance, ferry);
     test.instance.keys.seal();
-    expect(await take()).toMatchObject({ refusal: { code: 'server.sealed' } });
+    expect(await take(unused)).toMatchObject({ refusal: { code: 'server.sealed' } });
     test.instance.keys.hold(testMasterKey(), test.clock());
+    expect(await take(unused)).toMatchObject({ ok: true });
+  });
+
+  it('need two who speak for it: nobody alone, and the operator not at all', async () => {
+    const lone = await foundFerry(test.instance, 'skiff');
+    const alone = { organisation: lone.organisation, recipients: lone.recipients.join('\n') };
+    const first = { ...lone.secretary, verifiedAt: test.clock() };
+    const ask = (input: object) =>
+      runCommand(test.instance, first, askOrganisationExport, { input: { ...alone, ...input } });
+    expect(await ask({ recipients: `${lone.recipients[0]}\nage1nonsense` })).toMatchObject({
+      refusal: { code: 'backup.recipient_malformed', params: { line: 2 } },
+    });
+    expect(await ask({ recipients: '# nobody' })).toMatchObject({
+      refusal: { code: 'export.no_recipients', field: 'recipients' },
+    });
+    expect(await ask({})).toMatchObject({ refusal: { code: 'export.no_second_officer' } });
+    const second = await secondOfficer(test.instance, lone);
+    const stale = { ...first, verifiedAt: undefined };
+    expect(
+      await runCommand(test.instance, stale, askOrganisationExport, { input: alone }),
+    ).toMatchObject({ refusal: { code: 'command.step_up_needed' } });
+    const asked = await ask({});
+    if (!asked.ok) throw new Error(asked.refusal.code);
+    expect(await ask({})).toMatchObject({ refusal: { code: 'export.already_asked' } });
+    const { approval } = asked.value;
+    const kept: string[] = [];
+    const take = () =>
+      exportOrganisation(test.instance, {
+        organisation: lone.organisation,
+        approval,
+        keep: async (piece) => void kept.push(piece),
+      });
+    expect(await take()).toMatchObject({ refusal: { code: 'approval.not_given' } });
+    const answer = { organisation: lone.organisation, approval };
+    const decline = (reason: string) =>
+      runCommand(test.instance, second, declineApproval, { input: { ...answer, reason } });
+    expect(await decline('because')).toMatchObject({ refusal: { code: 'input.not_offered' } });
+    expect(await decline('too_much')).toMatchObject({ ok: true });
+    expect(await getOrganisationExport(test.instance, first, lone.organisation)).toMatchObject({
+      state: 'declined',
+      reason: 'too_much',
+      isOwn: true,
+      wasTakenBack: false,
+    });
+    expect(await take()).toMatchObject({ refusal: { code: 'approval.declined' } });
+    expect(kept).toEqual([]);
+  });
+
+  it('open for the keys that were allowed, once, and every unit reads of it', async () => {
+    const approval = await allowExport(test.instance, ferry, [ferry.recipients[1]!]);
+    const files = new Map<string, Uint8Array>();
+    const take = (organisation: string) =>
+      exportOrganisation(test.instance, {
+        organisation,
+        approval,
+        keep: async (piece, file) => void files.set(piece, await collect(file)),
+      });
+    expect(await take('another')).toMatchObject({ refusal: { code: 'approval.not_found' } });
+    expect(await take(ferry.organisation)).toMatchObject({ ok: true });
+    expect(await decrypted(files.get('key')!, ferry)).toContain('communard');
+    expect(
+      Buffer.from(files.get('key')!)
+        .toString('latin1')
+        .match(/^-> X25519/gm),
+    ).toHaveLength(1);
+    expect(await take(ferry.organisation)).toMatchObject({
+      refusal: { code: 'approval.already_used' },
+    });
+    const log = await readAs(test.instance, ferry.secretary, (tx) =>
+      listVaultEvents(tx, { organisation: ferry.organisation, unit: ferry.unit }),
+    );
+    expect(log.events[0]).toMatchObject({ kind: 'deed.noted', reason: 'organisation.exported' });
+    expect((await checkAudit(test.instance, ferry.organisation)).findings).toEqual([]);
+  });
+
+  it('are not taken on an approval that has run out', async () => {
+    const approval = await allowExport(test.instance, ferry);
+    test.advance({ days: 3 });
+    const late = { organisation: ferry.organisation, approval, keep: async () => undefined };
+    expect(await exportOrganisation(test.instance, late)).toMatchObject({
+      refusal: { code: 'approval.expired' },
+    });
   });
 });
 

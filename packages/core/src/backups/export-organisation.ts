@@ -7,13 +7,17 @@ import {
   type UnitKeys,
 } from '@communard/vault';
 import type { Transaction } from 'kysely';
+import type { UseApprovalCode } from '../accounts/index.ts';
 import { DatabaseKeyring } from '../keyring/index.ts';
 import type { Instance } from '../platform/instance.ts';
+import { operator } from '../platform/actor.ts';
 import { done, refuse, type Result } from '../platform/result.ts';
+import { runCommand, type CommonCode } from '../platform/run-command.ts';
 import type { Schema } from '../platform/schema.ts';
 import { exportRecord, wholeSecond } from '../records/index.ts';
 import { loadUnitsOf } from '../units/index.ts';
 import { encryptFor } from './age-file.ts';
+import { beginOrganisationExport } from './begin-organisation-export.ts';
 import { tablesLeftOut, type BackupHeader, type BackupPart } from './backup-format.ts';
 import {
   beginReading,
@@ -33,8 +37,8 @@ export type KeepPiece = (piece: ExportedPiece, file: AsyncIterable<Uint8Array>) 
 export interface OrganisationExport {
   /** SCID. */
   readonly organisation: string;
-  /** The organisation's own age recipients, at least one. */
-  readonly recipients: readonly string[];
+  /** What two who speak for it allowed; it names the keys that may open the files. */
+  readonly approval: string;
   readonly keep: KeepPiece;
 }
 
@@ -59,13 +63,19 @@ const toldByRecord: ReadonlySet<string> = new Set([
  * this export. Files: `docs/formats/organisation-export.md`.
  *
  * Accounts, passkeys and sessions belong to people and to this host's name: they are not in it.
- * Refuses with `server.sealed`.
+ *
+ * Refuses with `server.sealed`, and where two officers have not allowed it (`approval.…`). What they
+ * allowed is used up before the first file is written.
  */
 export async function exportOrganisation(
   instance: Instance,
-  { organisation, recipients, keep }: OrganisationExport,
-): Promise<Result<undefined, 'server.sealed'>> {
+  { organisation, approval, keep }: OrganisationExport,
+): Promise<Result<undefined, CommonCode | UseApprovalCode>> {
   if (instance.keys.isSealed) return refuse('server.sealed');
+  const input = { organisation, approval };
+  const begun = await runCommand(instance, operator, beginOrganisationExport, { input });
+  if (!begun.ok) return begun;
+  const { recipients } = begun.value;
   const encrypted = (lines: AsyncIterable<string>) => encryptFor(recipients, inPieces(lines));
   await keep('record', encrypted(exportRecord(instance, organisation, { withInternal: true })));
   const keyFile = createKeyFile(instance.random(keyBytes));

@@ -1,3 +1,6 @@
+export { askOrganisationExport } from './ask-organisation-export.ts';
+export { getOrganisationExport, type OrganisationExportState } from './get-organisation-export.ts';
+export { exportOrganisationAction } from './organisation-export.ts';
 export {
   exportOrganisation,
   type ExportedPiece,

@@ -1,5 +1,5 @@
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
+import { giveApproval, invite, redeemInvitation, resolveSession } from '../accounts/index.ts';
 import { addMember } from '../members/index.ts';
 import { foundOrganisation } from '../organisations/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Instance,
 } from '../platform/index.ts';
 import { foundFirstUnit } from '../units/index.ts';
+import { askOrganisationExport } from './ask-organisation-export.ts';
 import type { BackupHeader, BackupPart } from './backup-format.ts';
 import { takeBackup } from './take-backup.ts';
 
@@ -27,13 +28,13 @@ export interface Ferry {
 
 export type KeptBackup = Record<BackupPart, { header: BackupHeader; file: Uint8Array }>;
 
-export async function foundFerry(instance: Instance): Promise<Ferry> {
+export async function foundFerry(instance: Instance, slug = 'ferry'): Promise<Ferry> {
   const identity = await generateX25519Identity();
   const recipients = [
     await identityToRecipient(await generateX25519Identity()),
     await identityToRecipient(identity),
   ];
-  const input = { slug: 'ferry', name: 'Ferry', nameLang: 'en' };
+  const input = { slug, name: 'Ferry', nameLang: 'en' };
   const { organisation } = await actIn(instance, operator, foundOrganisation, input);
   const office = { organisation, role: 'secretariat' as const, label: 'Office' };
   const { secret } = await invite(instance, office);
@@ -95,6 +96,33 @@ export async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Ar
 
 export async function* piecesOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+}
+
+/** Another person who runs the organisation's affairs: a second pair of eyes. */
+export async function secondOfficer(
+  instance: Instance,
+  { organisation }: Pick<Ferry, 'organisation'>,
+): Promise<AccountActor> {
+  const office = { organisation, role: 'secretariat' as const, label: 'Second office' };
+  const redeemed = await redeemInvitation(instance, (await invite(instance, office)).secret);
+  if (!redeemed.ok) throw new Error(redeemed.refusal.code);
+  return signedIn(instance, redeemed.value.token);
+}
+
+/** Two officers allow the ferry to take everything along, for the given keys or its own. */
+export async function allowExport(
+  instance: Instance,
+  ferry: Ferry,
+  recipients: readonly string[] = ferry.recipients,
+): Promise<string> {
+  const { organisation } = ferry;
+  const verifiedAt = instance.clock();
+  const second = await secondOfficer(instance, ferry);
+  const first = { ...ferry.secretary, verifiedAt };
+  const asked = { organisation, recipients: recipients.join('\n') };
+  const { approval } = await actIn(instance, first, askOrganisationExport, asked);
+  await actIn(instance, { ...second, verifiedAt }, giveApproval, { organisation, approval });
+  return approval;
 }
 
 async function signedIn(instance: Instance, token: string): Promise<AccountActor> {

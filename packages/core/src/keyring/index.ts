@@ -19,6 +19,7 @@ export {
 } from './list-vault-events.ts';
 export { openVault } from './open-vault.ts';
 export { sealServer } from './seal-server.ts';
+export { noteDeed, type NotedDeed } from './vault-log.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
 export {
   openTexts,

@@ -1,6 +1,7 @@
 import type { AuditSink, FieldOutcome, MasterKey, Purpose, VaultEvent } from '@communard/vault';
 import { auditPseudonym } from '@communard/vault';
 import type { Transaction } from 'kysely';
+import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import { wholeSecond } from '../records/index.ts';
 import type { DatabaseKeyring } from './database-keyring.ts';
@@ -35,8 +36,27 @@ export function vaultLog(parts: VaultLogParts): AuditSink {
   };
 }
 
+/**
+ * Writes a deed that concerns a unit's data and opens none of it into the unit's log, such as
+ * asking for an export.
+ */
+export async function noteDeed(
+  tx: Transaction<Schema>,
+  { masterKey }: Pick<Instance, 'masterKey'>,
+  { unit, purpose, ...parts }: NotedDeed,
+): Promise<void> {
+  await append({ tx, masterKey, ...parts }, purpose, plainLine('deed.noted', unit));
+}
+
+export interface NotedDeed {
+  readonly organisation: string;
+  readonly unit: string;
+  readonly now: Date;
+  readonly purpose: Purpose;
+}
+
 async function append(
-  { tx, organisation, now, masterKey }: VaultLogParts,
+  { tx, organisation, now, masterKey }: Omit<VaultLogParts, 'keyring'>,
   { actor, reason }: Purpose,
   told: Told,
 ): Promise<void> {

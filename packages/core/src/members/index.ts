@@ -43,4 +43,8 @@ export { memberColumns, type MemberProblem, type MemberProblemCode } from './mem
 export type { PlannedLine } from './plan-members.ts';
 export { previewMembers, type MemberPreview } from './preview-members.ts';
 export { undoMemberImport } from './undo-member-import.ts';
+export { askRegisterExport } from './ask-register-export.ts';
+export { exportRegister, type ExportedRegister } from './export-register.ts';
+export { getRegisterExport, type RegisterExport } from './get-register-export.ts';
+export { exportPurposes, exportRegisterAction, type ExportPurpose } from './register-export.ts';
 export { takesRequests } from './takes-requests.ts';

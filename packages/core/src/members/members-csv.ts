@@ -8,6 +8,12 @@ export const memberColumns = {
   optional: ['phone', 'mail', 'address', 'employer', 'note', 'joined_on'],
 } as const;
 
+/**
+ * Columns of an exported register besides; a list with them is taken, and they are passed over:
+ * what a person offers only the person says, and a suspension is decided here.
+ */
+const passedOver = ['number', 'state', 'abilities', 'hours_per_week', 'languages', 'copy'] as const;
+
 export interface MemberLine {
   /** Counted from 1. */
   readonly line: number;
@@ -61,7 +67,7 @@ const plusNumber = /^\+[\d\s()./-]+$/;
 export function readMembersCsv(text: string, today: string): Result<MemberList, MemberListCode> {
   const table = readCsvTable(text, {
     required: memberColumns.required,
-    optional: memberColumns.optional,
+    optional: [...memberColumns.optional, ...passedOver],
   });
   if (!table.ok) return table;
   const problems: MemberProblem[] = table.value.problems.map(({ line }) => ({

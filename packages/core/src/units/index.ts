@@ -35,7 +35,7 @@ export {
 } from './units.table.ts';
 export { freezeUnit } from './freeze-unit.ts';
 export { liftFreeze } from './lift-freeze.ts';
-export type { FreezeTables } from './freezes.table.ts';
+export { loadFreeze, type FreezeTables } from './freezes.table.ts';
 export { getTree, type TreeUnit } from './get-tree.ts';
 export { takeUpSecretary } from './take-up-secretary.ts';
 export {

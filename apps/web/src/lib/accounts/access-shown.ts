@@ -1,5 +1,6 @@
 import {
   bringBackAction,
+  exportOrganisationAction,
   listApprovals,
   listInvitations,
   listMandateHolders,
@@ -24,7 +25,9 @@ export async function accessShown(organisation: string, reader: Reader) {
   const about = ({ action, object }: OpenApproval) =>
     action === bringBackAction
       ? t('accounts.approval_bring_back', { label: labelOf(object) })
-      : t('accounts.approval_other', { action });
+      : action === exportOrganisationAction
+        ? t('accounts.approval_export')
+        : t('accounts.approval_other', { action });
   return {
     holders: holders.map((holder) => ({
       ...holder,
@@ -48,6 +51,7 @@ export async function accessShown(organisation: string, reader: Reader) {
       isAllowed: approval.answer === 'approved',
       isReaders: approval.askedBy === account,
       isBringBack: approval.action === bringBackAction,
+      isExport: approval.action === exportOrganisationAction,
       canAllow:
         approval.answer === null && approval.askedBy !== account && approval.object !== account,
     })),

@@ -14,6 +14,8 @@ export async function actOnAccess<Input, Output, Code extends string>(
   event: RequestEvent,
   command: Command<Input, Output, Code>,
   key: MessageKey,
+  /** Where to go afterwards, below the place. */
+  page = 'access',
 ) {
   const place = await requirePlace(event.locals, event.params['place'] ?? '');
   const actor = requireMandate(event.locals, place.id);
@@ -24,5 +26,5 @@ export async function actOnAccess<Input, Output, Code extends string>(
   });
   if (!result.ok) return refuseForm(event.locals, result.refusal, form);
   leaveFlash(event, { key });
-  redirect(303, `/${place.slug}/access`);
+  redirect(303, `/${place.slug}/${page}`);
 }

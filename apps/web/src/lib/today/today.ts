@@ -1,4 +1,5 @@
 import {
+  getOrganisationExport,
   listApplications,
   listCampaigns,
   listDuties,
@@ -13,6 +14,7 @@ import type { Need } from '@communard/ui';
 import { entryWords } from '#lib/records/entry-about.ts';
 import { campaignLineShown, promisesText } from '#lib/campaigns/campaign-line.ts';
 import { promiseBar } from '#lib/campaigns/states.ts';
+import { exportNeedKey } from '#lib/exports/export-need-key.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 import { dutyNeeds, federationSlugs, type Slugs } from './duty-needs.ts';
@@ -22,7 +24,8 @@ const newsMax = 5;
 const newsReadMax = 100;
 
 /** One organisation's Today: what needs it, what comes next, what it promised, what is new. */
-export async function today({ mandates }: Account, locals: App.Locals) {
+export async function today(account: Account, locals: App.Locals) {
+  const { mandates } = account;
   const ids = [...new Set(mandates.map(({ organisation }) => organisation))];
   const places = await listPlacesOf(instance(), ids);
   return Promise.all(
@@ -30,7 +33,10 @@ export async function today({ mandates }: Account, locals: App.Locals) {
       const isSecretariat = mandates.some(
         ({ organisation, role }) => organisation === place.id && role === 'secretariat',
       );
-      const needs = await needsOf(place, locals, isSecretariat);
+      const needs = [
+        ...(await exportNeeds(account, place, locals)),
+        ...(await needsOf(place, locals, isSecretariat)),
+      ];
       const shown = needs.slice(0, needsMax);
       return {
         key: place.id,
@@ -47,6 +53,14 @@ export async function today({ mandates }: Account, locals: App.Locals) {
       };
     }),
   );
+}
+
+/** What a request to take everything along asks of this person, before all else. */
+async function exportNeeds(account: Account, { id, slug }: OwnPlace, { t }: App.Locals) {
+  const found = await getOrganisationExport(instance(), account, id);
+  const key = exportNeedKey(found, 'organisation');
+  const action = { href: `/${slug}/access/export`, text: t('exports.look') };
+  return key === undefined ? [] : [{ text: t(key), action }];
 }
 
 type OwnPlace = Awaited<ReturnType<typeof listPlacesOf>>[number];

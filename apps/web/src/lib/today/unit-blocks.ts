@@ -1,5 +1,6 @@
 import {
   getRegister,
+  getRegisterExport,
   getTree,
   getUnit,
   listCircle,
@@ -13,6 +14,7 @@ import {
 } from '@communard/core';
 import type { Translator } from '@communard/languages';
 import type { Need } from '@communard/ui';
+import { exportNeedKey } from '#lib/exports/export-need-key.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 
@@ -62,7 +64,8 @@ async function unitNeeds(
   { unit, role, organisation }: UnitMandate,
   { t, href }: { t: Translator; href: string },
 ): Promise<Need[]> {
-  const [register, requests, circle, offices, tree] = await Promise.all([
+  const [exported, register, requests, circle, offices, tree] = await Promise.all([
+    getRegisterExport(instance(), account, unit),
     getRegister(instance(), account, unit),
     listJoinRequests(instance(), account, unit),
     listCircle(instance(), account, unit),
@@ -79,7 +82,11 @@ async function unitNeeds(
   const warnings = offices?.warnings.length ?? 0;
   const month = instance().clock().toISOString().slice(0, 7);
   const hasSent = findUnit(tree, unit)?.report?.month === month;
+  const exportNeed = exportNeedKey(exported);
   return [
+    ...(exportNeed === undefined
+      ? []
+      : [need(t(exportNeed), '/register/export', t('exports.look'))]),
     ...(register?.length === 0
       ? [need(t('units.need_yourself'), '/register/add', t('units.add_member'))]
       : []),
