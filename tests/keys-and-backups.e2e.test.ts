@@ -172,15 +172,14 @@ describe('keys and backups, as an operator and officers meet them', () => {
     expect(doctor).toMatchObject({ status: 0 });
   });
 
-  it('an organisation leaves with four files', () => {
+  it('an organisation’s keys are not exported on the operator’s word alone', () => {
     const words = ['export', 'organisation', '--organisation', 'ferry', '--to', 'leaving'];
-    const restored = ['--data-dir', file('restored'), '--recipients', 'recipients.txt'];
-    const left = communard([...words, ...restored], { COMMUNARD_KEY_FILE: file('joined.key') });
-    expect(left).toMatchObject({ status: 0 });
-    const names = readdirSync(file('leaving')).filter((name) => name.endsWith('.age'));
-    expect(names.sort()).toEqual(
-      ['data.age', 'key.age', 'keyring.age', 'record.jsonl.age'].map((end) => `ferry-${end}`),
-    );
+    const restored = ['--data-dir', file('restored')];
+    const key = { COMMUNARD_KEY_FILE: file('joined.key') };
+    expect(communard([...words, ...restored], key)).toMatchObject({ status: 3 });
+    const guessed = communard([...words, ...restored, '--approval', 'guessed'], key);
+    expect(guessed.messages).toContain('There is no such request here');
+    expect(guessed).toMatchObject({ status: 2 });
   });
 });
 
