@@ -2,6 +2,7 @@ import {
   checkpointVaultLogs,
   deliverNotices,
   followSealing,
+  joinPlaceLists,
   sendReminders,
   type Configuration,
   type Instance,
@@ -13,10 +14,12 @@ const remindEveryMinutes = 10;
 /** The work itself sees to it that a day lies between two checkpoints. */
 const checkpointEveryMinutes = 30;
 const followSealingEverySeconds = 3;
+/** For a server that is unsealed by hand long after its start. */
+const joinListsEveryMinutes = 10;
 
 /**
  * What a serving process does besides answering: sends notices, reminds, enters
- * checkpoints of the audit, and seals itself when another process was sealed. All of it may run in
+ * checkpoints of the audit, moves places of older versions to their one list, and seals itself when another process was sealed. All of it may run in
  * any number of processes at once; a fault is told and the work is tried again at its next time.
  *
  * @returns stops it, after the round under way
@@ -30,6 +33,7 @@ export function startBackgroundWork(
   const stops = [
     repeat(remindEveryMinutes * 60, () => sendReminders(instance), onFault),
     repeat(checkpointEveryMinutes * 60, () => checkpointVaultLogs(instance), onFault),
+    repeat(joinListsEveryMinutes * 60, () => joinPlaceLists(instance), onFault),
     repeat(followSealingEverySeconds, () => followSealing(instance), onFault),
     ...(send === undefined
       ? []

@@ -12,7 +12,7 @@ const sharedWords: Readonly<Record<Locale, readonly string[]>> = {
   es: ['communard', 'asia'],
   fr: [
     ...['communard', 'continent', 'europe', 'organisation', 'organisations', 'pages', 'photo'],
-    ...['publication', 'signatures', 'source', 'sources', 'code', 'invitation'],
+    ...['publication', 'signatures', 'source', 'sources', 'code', 'invitation', 'construction'],
   ],
   de: [
     ...['communard', 'organisation', 'problem', 'resolution', 'seminar', 'verb', 'website'],

@@ -10,8 +10,10 @@ import type interfaceTexts from '../messages/en/interface.json';
 import type notices from '../messages/en/notices.json';
 import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
+import type places from '../messages/en/places.json';
 import type resolutions from '../messages/en/resolutions.json';
 import type sealing from '../messages/en/sealing.json';
+import type sectors from '../messages/en/sectors.json';
 import type work from '../messages/en/work.json';
 import type units from '../messages/en/units.json';
 import type today from '../messages/en/today.json';
@@ -31,6 +33,8 @@ interface English {
   today: typeof today;
   units: typeof units;
   work: typeof work;
+  sectors: typeof sectors;
+  places: typeof places;
   deployment: typeof deployment;
   notices: typeof notices;
   'command-line': typeof commandLine;
@@ -56,6 +60,8 @@ export const areas: readonly Area[] = [
   'today',
   'units',
   'work',
+  'sectors',
+  'places',
   'deployment',
   'notices',
   'command-line',

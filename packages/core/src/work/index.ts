@@ -5,6 +5,7 @@ export { quarterOf, type Balance } from './balance.ts';
 export { changeMode } from './change-mode.ts';
 export { closeDays } from './close-days.ts';
 export { closePlace } from './close-place.ts';
+export { correctPlace } from './correct-place.ts';
 export { correctLog } from './correct-log.ts';
 export { demandStates, demandThemes, type DemandState, type DemandTheme } from './demand.ts';
 export { forgetWork } from './forget-work.ts';
@@ -13,7 +14,7 @@ export { getLog, type OfferedPlace, type UnitLog } from './get-log.ts';
 export { getPulse, getPulseBelow, type PlacePulse } from './get-pulse.ts';
 export { getRhythm, type UnitRhythm } from './get-rhythm.ts';
 export type { HabitWords } from './habit-words.ts';
-export { isicSections, type IsicSection } from './isic.ts';
+export { isicSectionCodes, isicSections, type IsicDivision, type IsicSection } from './isic.ts';
 export { countDemandsBelow, listDemands, type DemandLine } from './list-demands.ts';
 export { getPlaceSheet, listPlaces, type PlaceLine, type PlaceSheet } from './list-places.ts';
 export { listSilentUnits, type SilentUnits } from './list-silent-units.ts';
@@ -25,9 +26,20 @@ export { inMode, modeTable } from './modes.ts';
 export { moveDemand } from './move-demand.ts';
 export { notePlaceFact } from './note-place-fact.ts';
 export { notePulse } from './note-pulse.ts';
-export { bodyKinds, placeKinds, tieKinds, type PlaceKind } from './place.ts';
+export {
+  bodyKinds,
+  placeKinds,
+  tieKinds,
+  type Known,
+  type PlaceChange,
+  type PlaceFact,
+  type PlaceKind,
+  type PlaceKnown,
+} from './place.ts';
+export type { Priority } from './priority.ts';
 export { pulseScales, worries, type PulseUpward } from './pulse.ts';
 export { raiseDemand } from './raise-demand.ts';
+export { reopenPlace } from './reopen-place.ts';
 export { setPriority } from './set-priority.ts';
 export { rhythmWeeks, type RhythmCell, type RhythmWeek } from './rhythm.ts';
 export type { Silence } from './silence.ts';

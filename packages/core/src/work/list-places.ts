@@ -4,8 +4,8 @@ import { sectionOfDivision, type IsicSection } from './isic.ts';
 import { inMode } from './modes.ts';
 import { knownOn, type PlaceChange, type PlaceKind, type PlaceKnown } from './place.ts';
 import { openPlaceNames } from './place-names.ts';
-import { loadFacts, loadPlaces, loadPriorities, type PlaceRow } from './places.table.ts';
-import { rankedPlaces, type Priority } from './priority.ts';
+import { loadFacts, loadPlaces, loadPriorities, onList, type PlaceRow } from './places.table.ts';
+import { freeRank, rankedPlaces, type Priority } from './priority.ts';
 import { openFacts } from './read-place-facts.ts';
 import { openPriorities } from './read-priorities.ts';
 import { readWork, type WorkReading } from './read-work.ts';
@@ -33,7 +33,7 @@ export async function listPlaces(
   return readWork(instance, actor, unitId, async (reading) => {
     const { tx, unit } = reading;
     const places = await loadPlaces(tx, unit.id);
-    const lines = await toLines(reading, places, false);
+    const lines = await toLines(reading, places, { isOnList: onList(places), isAskedFor: false });
     return lines.sort(
       (a, b) =>
         (a.priority?.rank ?? Infinity) - (b.priority?.rank ?? Infinity) || a.number - b.number,
@@ -46,6 +46,12 @@ export interface PlaceSheet extends PlaceLine {
   readonly history: readonly PlaceChange[];
   /** Every decision about its rank, oldest first. */
   readonly decisions: readonly Priority[];
+  /** The first rank that no place of the unit holds. */
+  readonly freeRank: number | undefined;
+  /** What the unit's mode lets stand on paper. */
+  readonly printed: 'all' | 'figures' | 'not';
+  /** Days after which a printed sheet is to be destroyed. */
+  readonly destroyAfterDays: number | null;
 }
 
 /** One place with all that is known of it, to be read and printed; its name is shown when asked. */
@@ -55,16 +61,16 @@ export async function getPlaceSheet(
   { unit: unitId, place }: { readonly unit: string; readonly place: string },
 ): Promise<PlaceSheet | undefined> {
   return readWork(instance, actor, unitId, async (reading) => {
-    const places = (await loadPlaces(reading.tx, unitId)).filter(({ id }) => id === place);
-    const [line] = await toLines(reading, places, true);
-    return line;
+    const places = await loadPlaces(reading.tx, unitId);
+    const own = places.filter(({ id }) => id === place);
+    return (await toLines(reading, own, { isOnList: onList(places), isAskedFor: true }))[0];
   });
 }
 
 async function toLines(
   { tx, unit, vault, account, now }: WorkReading,
   places: readonly PlaceRow[],
-  isAskedFor: boolean,
+  { isOnList, isAskedFor }: { readonly isOnList: (id: string) => boolean; isAskedFor: boolean },
 ): Promise<PlaceSheet[]> {
   const why = { actor: account, reason: isAskedFor ? 'place.shown' : 'place.listed' };
   const isNamed = isAskedFor || inMode(unit.mode, 'shownPlaces') === 'names';
@@ -75,7 +81,8 @@ async function toLines(
   const rows = await loadFacts(tx, { unit: unit.id, place: one });
   const facts = await openFacts(vault, unit.id, rows, why);
   const decided = await openPriorities(vault, unit.id, await loadPriorities(tx, unit.id), why);
-  const ranks = new Map(rankedPlaces(decided).map((priority) => [priority.place, priority]));
+  const ranked = rankedPlaces(decided, isOnList);
+  const ranks = new Map(ranked.map((priority) => [priority.place, priority]));
   const days = daysAt(now);
   return places.map((row) => {
     const history = facts.get(row.id) ?? [];
@@ -92,6 +99,9 @@ async function toLines(
       priority: rank && { ...rank, isToReview: isOver(rank.reviewOn, days) },
       history,
       decisions: decided.filter((priority) => priority.place === row.id),
+      freeRank: freeRank(ranked),
+      printed: inMode(unit.mode, 'printedPlaceSheet'),
+      destroyAfterDays: inMode(unit.mode, 'printedDestroyAfterDays'),
     };
   });
 }

@@ -51,6 +51,12 @@ export async function loadPlaces(tx: Tx, unit: string): Promise<PlaceRow[]> {
     .execute();
 }
 
+/** Whether an id is that of a place the unit still works at. */
+export function onList(places: readonly PlaceRow[]): (id: string) => boolean {
+  const open = new Set(places.flatMap(({ id, closed_on: closed }) => (closed ? [] : [id])));
+  return (id) => open.has(id);
+}
+
 export async function insertPlace(tx: Tx, row: Omit<PlaceRow, 'closed_on'>): Promise<void> {
   await tx
     .insertInto('work_place')
@@ -71,6 +77,34 @@ export async function closePlaceRow(
     .where('closed_on', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Puts a place that was taken off back on the list. */
+export async function reopenPlaceRow(
+  tx: Tx,
+  { unit, id }: { readonly unit: string; readonly id: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('work_place')
+    .set({ closed_on: null })
+    .where('unit', '=', unit)
+    .where('id', '=', id)
+    .where('closed_on', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Writes anew what a place is called and what it is. */
+export async function describePlaceRow(
+  tx: Tx,
+  { unit, id, ...parts }: Pick<PlaceRow, 'unit' | 'id' | 'kind' | 'division' | 'sealed_name'>,
+): Promise<void> {
+  await tx
+    .updateTable('work_place')
+    .set(parts)
+    .where('unit', '=', unit)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function insertFact(tx: Tx, row: FactRow): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  freeRank,
   prioritiesToReview,
   priorityCodes,
   rankedPlaces,
@@ -48,6 +49,20 @@ describe('the list of priorities', () => {
       priority({ number: 5, place: 'port', rank: null }),
     ];
     expect(rankedPlaces(decisions).map(({ place }) => place)).toEqual(['mill', 'depot']);
+  });
+
+  it('holds no place that was taken off the list, and its rank is free again', () => {
+    const decisions = [priority(), priority({ number: 2, place: 'mill', rank: 2 })];
+    const open = rankedPlaces(decisions, (place) => place !== 'depot');
+    expect(open.map(({ place }) => place)).toEqual(['mill']);
+    expect(freeRank(open)).toBe(1);
+    expect(freeRank(open, 2)).toBe(3);
+    expect(freeRank([priority({ rank: 999 })], 999)).toBeUndefined();
+  });
+
+  it('gives a rank to the later decision when a place comes back to the list', () => {
+    const decisions = [priority(), priority({ number: 2, place: 'mill', rank: 1 })];
+    expect(rankedPlaces(decisions).map(({ place }) => place)).toEqual(['mill']);
   });
 
   it('names those whose day to be thought over has passed', () => {

@@ -16,7 +16,7 @@ export interface Priority {
   readonly reviewOn: string;
 }
 
-export const rankMax = 99;
+export const rankMax = 999;
 export const priorityReasonLimit = 1000;
 
 export type PriorityCode =
@@ -34,12 +34,28 @@ export const priorityCodes: readonly PriorityCode[] = [
   'priority.nothing_changed',
 ];
 
-/** The ranks that hold now, first rank first. */
-export function rankedPlaces(priorities: readonly Priority[]): Priority[] {
+/**
+ * The ranks that hold now, first rank first. A place off the list holds none; when it comes back
+ * and its rank was given to another meanwhile, the later decision holds.
+ */
+export function rankedPlaces(
+  priorities: readonly Priority[],
+  isOnList: (place: string) => boolean = () => true,
+): Priority[] {
   const last = new Map<string, Priority>();
   for (const priority of priorities.toSorted((a, b) => a.number - b.number))
     last.set(priority.place, priority);
-  return [...last.values()].filter(({ rank }) => rank !== null).sort((a, b) => a.rank! - b.rank!);
+  const held = new Map<number, Priority>();
+  for (const priority of [...last.values()].sort((a, b) => a.number - b.number))
+    if (priority.rank !== null && isOnList(priority.place)) held.set(priority.rank, priority);
+  return [...held.values()].sort((a, b) => a.rank! - b.rank!);
+}
+
+/** The first rank from `least` on that no place holds; undefined when all are taken. */
+export function freeRank(ranked: readonly Priority[], least = 1): number | undefined {
+  const taken = new Set(ranked.map(({ rank }) => rank));
+  for (let rank = least; rank <= rankMax; rank++) if (!taken.has(rank)) return rank;
+  return undefined;
 }
 
 /** A rank belongs to one place: two first places are none. */

@@ -5,7 +5,7 @@ import { daysAt } from '../platform/calendar-day.ts';
 import { defineCommand, done, officerRoles, refuse, shapes } from '../platform/index.ts';
 import { loadWorkingUnit } from './load-log-facts.ts';
 import { lockLog } from './log.table.ts';
-import { insertPriority, loadPlaces, loadPriorities } from './places.table.ts';
+import { insertPriority, loadPlaces, loadPriorities, onList } from './places.table.ts';
 import { priorityReasonLimit, rankedPlaces, rankMax, refusePriority } from './priority.ts';
 import { openPriorities, sealPriorityReason } from './read-priorities.ts';
 
@@ -41,13 +41,13 @@ export const setPriority = defineCommand({
     const unit = await loadWorkingUnit(context, unitId);
     if (typeof unit === 'string') return refuse(unit);
     await lockLog(tx, unitId);
-    const places = await loadPlaces(tx, unitId);
-    if (!places.some(({ id }) => id === given.place)) return refuse('place.not_found');
+    const isOnList = onList(await loadPlaces(tx, unitId));
+    if (!isOnList(given.place)) return refuse('place.not_found', { field: 'place' });
     const vault = openVault(tx, instance, { organisation: unit.organisation, now });
     const why = { actor: accountOf(actor), reason: 'place.ranked' };
     const earlier = await openPriorities(vault, unitId, await loadPriorities(tx, unitId), why);
     const priority = { ...given, rank: rank ?? null };
-    const refusal = refusePriority(priority, rankedPlaces(earlier), daysAt(now));
+    const refusal = refusePriority(priority, rankedPlaces(earlier, isOnList), daysAt(now));
     if (refusal !== undefined) return { ok: false, refusal };
     const number = earlier.length + 1;
     await insertPriority(tx, {

@@ -1,5 +1,5 @@
 import { strengthOf, type DeploymentPage, type Lender, type ProposalLine } from '@communard/core';
-import { formatDay, formatMoment } from '@communard/languages';
+import { formatDay, formatMoment, type Translator } from '@communard/languages';
 
 type Speaking = Pick<App.Locals, 'locale' | 't'>;
 
@@ -21,22 +21,36 @@ export function deploymentShown(page: DeploymentPage, href: string, locals: Spea
       })),
     },
     // Not `places`: that is what the page's head lists to go over to.
-    ranked: page.places.map((place) => ({
-      href: `${href}/deployment/place?place=${place.id}`,
-      text: place.name,
-      about: [
-        t('deployment.place_line', {
-          rank: place.rank,
-          people: place.peopleMin,
-          hours: place.hoursMost,
-          weeks: place.weeks,
-        }),
-        ...(place.isRequired ? [t('deployment.place_required')] : []),
-      ].join(' · '),
-    })),
+    ranked: rankedShown(page, href, t),
     units: page.lenders.map((lender) => unitShown(lender, locals)),
     proposals: page.proposals.map((proposal) => proposalLine(proposal, href, locals)),
   };
+}
+
+function rankedShown({ places, withoutNeeds }: DeploymentPage, href: string, t: Translator) {
+  const stated = places.map((place) => ({
+    ...{ id: place.id, rank: place.rank, text: place.name },
+    about: [
+      t('deployment.place_line', {
+        rank: place.rank,
+        people: place.peopleMin,
+        hours: place.hoursMost,
+        weeks: place.weeks,
+      }),
+      ...(place.isRequired ? [t('deployment.place_required')] : []),
+    ].join(' · '),
+  }));
+  const silent = withoutNeeds.map(({ id, rank, name }) => ({
+    ...{ id, rank, text: name },
+    about: t('deployment.without_needs', { rank }),
+  }));
+  return [...stated, ...silent]
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ id, text, about }) => ({
+      href: `${href}/deployment/place?place=${id}`,
+      text,
+      about,
+    }));
 }
 
 function unitShown({ id, name, count, countedOn, loans }: Lender, { locale, t }: Speaking) {

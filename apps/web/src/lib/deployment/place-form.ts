@@ -1,5 +1,5 @@
 import type { ListedPlace } from '@communard/core';
-import { readLines, readNumberedWords, writeNumberedWords } from './read-words.ts';
+import { readNumberedWords, writeNumberedWords } from './read-words.ts';
 
 /** A place as the form writes it. */
 export function placeTyped(place: ListedPlace | undefined): Readonly<Record<string, string>> {
@@ -7,10 +7,7 @@ export function placeTyped(place: ListedPlace | undefined): Readonly<Record<stri
   const abilities = place.abilities.map(({ ability: word, people: number }) => ({ word, number }));
   const support = place.support.map(({ ability: word, hours: number }) => ({ word, number }));
   return {
-    name: place.name,
     region: place.region,
-    rank: String(place.rank),
-    reasons: place.reasons.join('\n'),
     peopleMin: String(place.peopleMin),
     hoursMin: String(place.hoursMin),
     hoursMost: String(place.hoursMost),
@@ -22,20 +19,16 @@ export function placeTyped(place: ListedPlace | undefined): Readonly<Record<stri
   };
 }
 
-/** The input of `rankPlace`; an ability without a number needs one person, or one hour. */
+/** The input of `statePlaceNeeds`; an ability without a number needs one person, or one hour. */
 export function readPlace(form: FormData): object {
   const text = (name: string) => String(form.get(name) ?? '');
   const words = (name: string) => readNumberedWords(text(name));
   return {
     ...Object.fromEntries(
-      ['name', 'region', 'rank', 'peopleMin', 'hoursMost', 'weeks'].map((name) => [
-        name,
-        text(name),
-      ]),
+      ['region', 'peopleMin', 'hoursMost', 'weeks'].map((name) => [name, text(name)]),
     ),
     hoursMin: text('hoursMin').trim() === '' ? 0 : text('hoursMin'),
     presentPeople: text('presentPeople').trim() === '' ? 0 : text('presentPeople'),
-    reasons: readLines(text('reasons')),
     abilities: words('abilities').map(({ word, number }) => ({
       ability: word,
       people: number ?? 1,

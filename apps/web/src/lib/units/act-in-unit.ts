@@ -1,7 +1,6 @@
 import { runCommand, type Command, type Result } from '@communard/core';
-import type { MessageKey, MessageParams } from '@communard/languages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { leaveFlash } from '#lib/server/flash.ts';
+import { leaveFlash, type FlashDraft } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
@@ -12,7 +11,7 @@ interface Deed<Output> {
   readonly days?: readonly string[];
   /** What the address says, over what the form says. */
   readonly fixed?: Readonly<Record<string, unknown>>;
-  readonly flash: (value: Output) => { readonly key: MessageKey; readonly params?: MessageParams };
+  readonly flash: (value: Output) => FlashDraft;
   /** Where to go afterwards; left out: the page itself. */
   readonly to?: (value: Output) => string;
 }
@@ -26,7 +25,7 @@ export async function actInUnit<Input, Output, Code extends string>(
   const form = await readForm(event.request, deed.days);
   const result = await runInUnit(event, command, { form, fixed: deed.fixed });
   if (!result.ok) return refuseForm(event.locals, result.refusal, form);
-  leaveFlash(event, deed.flash(result.value) as Parameters<typeof leaveFlash>[1]);
+  leaveFlash(event, deed.flash(result.value));
   return redirect(303, deed.to?.(result.value) ?? event.url.pathname);
 }
 

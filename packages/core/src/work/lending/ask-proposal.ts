@@ -92,7 +92,7 @@ async function problemOfToday(
   const { vault, why, everyonePercent, placesMax } = asked;
   const today = now.toISOString().slice(0, 10);
   const lenders = await loadLenders(tx, unit, { vault, why, today });
-  const places = await openPlaces(tx, vault, unit.id, why);
+  const { places } = await openPlaces(tx, vault, unit.id, why);
   const counted = lenders.filter(({ count }) => count !== undefined);
   const read = readProblem({
     units: counted.map(({ id, count, loans }) => availableUnit(id, count!, loans)),

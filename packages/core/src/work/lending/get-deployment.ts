@@ -11,7 +11,7 @@ import { usualAim, warnOfDispersal, type DispersalWarning } from '../deployment/
 import { loadProposals, type DecisionKind, type ProposalState } from './lending.table.ts';
 import type { ListedPlace } from './listed-place.ts';
 import { loadLenders, type Lender } from './load-lenders.ts';
-import { openPlaces } from './open-places.ts';
+import { openPlaces, type RankedList } from './open-places.ts';
 import { presentState } from './present-state.ts';
 
 const proposalsShown = 10;
@@ -28,6 +28,8 @@ export interface ProposalLine {
 export interface DeploymentPage {
   readonly lenders: readonly Lender[];
   readonly places: readonly ListedPlace[];
+  /** On the unit's list with a rank, and without a word of what they ask for. */
+  readonly withoutNeeds: RankedList['withoutNeeds'];
   readonly proposals: readonly ProposalLine[];
   readonly dispersal: DispersalWarning | undefined;
 }
@@ -48,12 +50,13 @@ export async function getDeployment(
     const why = { actor: actor.account, reason: 'deployment.shown' };
     const today = now.toISOString().slice(0, 10);
     const lenders = await loadLenders(tx, unit, { vault, why, today });
-    const places = await openPlaces(tx, vault, unitId, why);
+    const { places, withoutNeeds } = await openPlaces(tx, vault, unitId, why);
     const limits = { everyonePercent: 100 };
     const proposals = await loadProposals(tx, unitId, proposalsShown);
     return {
       lenders,
       places,
+      withoutNeeds,
       proposals: proposals.map((line) => ({ ...line, state: presentState(line, now) })),
       dispersal: warnOfDispersal({ units: [], places, limits, aim: usualAim }),
     };

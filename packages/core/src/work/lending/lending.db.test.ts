@@ -11,15 +11,19 @@ import {
   type Command,
 } from '../../platform/index.ts';
 import { addUnit, foundFirstUnit, listUnits } from '../../units/index.ts';
+import { addPlace } from '../add-place.ts';
+import { closePlace } from '../close-place.ts';
+import { reopenPlace } from '../reopen-place.ts';
+import { setPriority } from '../set-priority.ts';
 import { askProposal } from './ask-proposal.ts';
 import { confirmReturn } from './confirm-return.ts';
 import { countForces } from './count-forces.ts';
 import { decideDeployment } from './decide-deployment.ts';
-import { dropPlace } from './drop-place.ts';
+import { dropPlaceNeeds } from './drop-place-needs.ts';
 import { getDeployment } from './get-deployment.ts';
 import { getOwnLending } from './get-own-lending.ts';
 import { getProposal } from './get-proposal.ts';
-import { rankPlace } from './rank-place.ts';
+import { statePlaceNeeds } from './state-place-needs.ts';
 import { workOutProposal } from './work-out-proposal.ts';
 
 const speakers = {
@@ -31,10 +35,7 @@ const speakers = {
 };
 const count = { lendsPercent: 75, keepsPeople: 1, teamWeeksMax: 10 };
 const place = {
-  name: 'Container terminal',
   region: 'north quay',
-  rank: 1,
-  reasons: ['Largest works of the harbour'],
   peopleMin: 2,
   hoursMin: 0,
   hoursMost: 9,
@@ -146,22 +147,47 @@ onEachDatabase('lending forces', (open) => {
     expect(await tell(office, askProposal, { unit: first })).toBe('deployment.no_places');
   });
 
-  it('a place is ranked with reasons, once by its name, and within what it can use', async () => {
-    expect(await tell(office, rankPlace, { unit: first, ...place, reasons: [] })).toBe(
-      'input.missing',
-    );
-    const over = { ...place, hoursMin: 10 };
-    expect(await tell(office, rankPlace, { unit: first, ...over })).toBe(
-      'deployment.minimum_over_most',
-    );
-    terminal = (await act(office, rankPlace, { unit: first, ...place })).place;
-    const again = { ...place, name: 'container  Terminal' };
-    expect(await tell(office, rankPlace, { unit: first, ...again })).toBe('deployment.place_twice');
-    const changed = { unit: first, place: terminal, ...place, presentPeople: 1 };
-    expect(await tell(office, rankPlace, changed)).toBe('done');
-    expect(await tell(office, rankPlace, { ...changed, place: 'place-none' })).toBe(
+  it('a place says what it asks for, within what it can use, and counts when it has a rank', async () => {
+    const name = 'Container terminal';
+    const added = { unit: first, name, kind: 'transport' };
+    terminal = (await act(office, addPlace, added)).place;
+    const needs = { unit: first, place: terminal, ...place };
+    expect(await tell(office, statePlaceNeeds, { ...needs, place: 'place-none' })).toBe(
       'deployment.unknown_place',
     );
+    const twice = [...place.abilities, { ability: 'SPEAK', people: 2 }];
+    expect(await tell(office, statePlaceNeeds, { ...needs, abilities: twice })).toBe(
+      'deployment.ability_twice',
+    );
+    expect(await tell(office, statePlaceNeeds, { ...needs, hoursMin: 10 })).toBe(
+      'deployment.minimum_over_most',
+    );
+    expect(await tell(office, statePlaceNeeds, needs)).toBe('done');
+    expect(await tell(office, askProposal, { unit: first })).toBe('deployment.no_places');
+    const dates = { decidedOn: '2026-03-01', reviewOn: '2026-06-01' };
+    const reason = 'Largest works of the harbour\nOpen on 1 March';
+    const ranking = { unit: first, place: terminal, rank: 1, reason, ...dates };
+    expect(await tell(office, setPriority, ranking)).toBe('done');
+    expect(await tell(office, statePlaceNeeds, { ...needs, presentPeople: 1 })).toBe('done');
+    const page = await getDeployment(test.instance, office, first);
+    expect(page?.places).toMatchObject([
+      { id: terminal, rank: 1, reasons: ['Largest works of the harbour', 'Open on 1 March'] },
+    ]);
+  });
+
+  it('a ranked place that does not say what it asks for is shown as such', async () => {
+    const { place: yardGate } = await act(office, addPlace, {
+      ...{ unit: first, name: 'Yard gate', kind: 'transport' },
+    });
+    const dates = { decidedOn: '2026-03-01', reviewOn: '2026-06-01' };
+    const ranking = { unit: first, place: yardGate, rank: 2, reason: 'Next to it', ...dates };
+    await act(office, setPriority, ranking);
+    const list = () => getDeployment(test.instance, office, first);
+    expect((await list())?.withoutNeeds).toEqual([{ id: yardGate, rank: 2, name: 'Yard gate' }]);
+    await act(office, closePlace, { unit: first, place: yardGate });
+    expect((await list())?.withoutNeeds).toEqual([]);
+    await act(office, reopenPlace, { unit: first, place: yardGate });
+    expect((await list())?.withoutNeeds).toHaveLength(1);
   });
 
   it('the page shows who counted, and does not take the others for nobody', async () => {
@@ -349,10 +375,10 @@ onEachDatabase('lending forces', (open) => {
     expect(page?.proposals.find(({ id }) => id === open)).toMatchObject({ state: 'failed' });
   });
 
-  it('a place is taken off the list once', async () => {
+  it('what a place asks for is taken back once', async () => {
     const input = { unit: first, place: terminal };
-    expect(await tell(office, dropPlace, input)).toBe('done');
-    expect(await tell(office, dropPlace, input)).toBe('deployment.unknown_place');
+    expect(await tell(office, dropPlaceNeeds, input)).toBe('done');
+    expect(await tell(office, dropPlaceNeeds, input)).toBe('deployment.unknown_place');
   });
 
   it('no name, region or number of forces stands in the tables', async () => {

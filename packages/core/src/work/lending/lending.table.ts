@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from '../../platform/schema.ts';
 
 export const proposalStates = ['working', 'proposed', 'clash', 'unknown', 'failed'] as const;
@@ -89,7 +89,7 @@ export async function savePlace(
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet({ sealed_place: sealed })
+        .doUpdateSet({ sealed_place: sealed, removed_on: null })
         .where('deployment_place.unit', '=', unit),
     )
     .execute();
@@ -118,6 +118,19 @@ export async function loadPlaces(tx: Tx, unit: string): Promise<StoredPlace[]> {
     .where('removed_on', 'is', null)
     .orderBy('id')
     .execute();
+}
+
+/** Units with places that are not on their one list yet; asked outside of every register. */
+export async function loadUnitsOfTwoLists(database: Kysely<Schema>): Promise<string[]> {
+  const rows = await database
+    .selectFrom('deployment_place')
+    .select('unit')
+    .distinct()
+    .where('removed_on', 'is', null)
+    .where(sql<boolean>`not exists (select from work_place where id = deployment_place.id)`)
+    .orderBy('unit')
+    .execute();
+  return rows.map(({ unit }) => unit);
 }
 
 export interface StoredProposal {

@@ -1,4 +1,11 @@
-import { dropPlace, getDeployment, rankPlace, runCommand } from '@communard/core';
+import {
+  dropPlaceNeeds,
+  getDeployment,
+  runCommand,
+  statePlaceNeeds,
+  type Command,
+} from '@communard/core';
+import type { MessageKey } from '@communard/languages';
 import { redirect } from '@sveltejs/kit';
 import { placeFieldOf, placeTyped, readPlace } from '#lib/deployment/place-form.ts';
 import { requireOfficer } from '#lib/deployment/require-officer.ts';
@@ -10,37 +17,56 @@ import { refuseForm } from '#lib/server/refuse-form.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-/** Without `?place=` a new place is put on the list. */
+/** What a ranked place asks for. Its name and its rank are those of the unit's list of places. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { actor, unit, href } = await requireOfficer(locals, params);
   const id = url.searchParams.get('place');
-  const page = id === null ? undefined : await getDeployment(instance(), actor, unit);
+  const page = await getDeployment(instance(), actor, unit);
   const listed = page?.places.find((place) => place.id === id);
-  if (id !== null && listed === undefined) notFound(locals);
-  return { title: locals.t('deployment.place_title'), href, id, typed: placeTyped(listed) };
+  const found = listed ?? page?.withoutNeeds.find((place) => place.id === id);
+  if (found === undefined) return notFound(locals);
+  const { name } = found;
+  return {
+    title: locals.t('deployment.place_title'),
+    href,
+    id: found.id,
+    name,
+    isStated: listed !== undefined,
+    typed: placeTyped(listed),
+  };
 };
 
 export const actions: Actions = {
-  rank: async (event) => {
-    const { locals, params, request, url } = event;
-    const { actor, unit, href } = await requireOfficer(locals, params);
-    const form = await request.formData();
-    const place = url.searchParams.get('place') ?? undefined;
-    const input = { ...readPlace(form), unit, place };
-    const call = { input, idempotencyKey: formKey(form) };
-    const result = await runCommand(instance(), actor, rankPlace, call);
-    if (!result.ok) return refuseForm(locals, withField(result.refusal, placeFieldOf), form);
-    leaveFlash(event, { key: 'deployment.place_saved' });
-    redirect(303, `${href}/deployment`);
+  state: async (event) => {
+    const form = await event.request.formData();
+    const done = { form, input: readPlace(form), flash: 'deployment.place_saved' } as const;
+    return run(event, statePlaceNeeds, done);
   },
   drop: async (event) => {
-    const { locals, params, request, url } = event;
-    const { actor, unit, href } = await requireOfficer(locals, params);
-    const form = await request.formData();
-    const input = { unit, place: url.searchParams.get('place') };
-    const result = await runCommand(instance(), actor, dropPlace, { input });
-    if (!result.ok) return refuseForm(locals, result.refusal, form);
-    leaveFlash(event, { key: 'deployment.place_dropped' });
-    redirect(303, `${href}/deployment`);
+    const form = await event.request.formData();
+    return run(event, dropPlaceNeeds, { form, input: {}, flash: 'deployment.place_dropped' });
   },
 };
+
+type PlaceEvent = Parameters<NonNullable<Actions['state']>>[0];
+
+interface Sent {
+  readonly form: FormData;
+  readonly input: object;
+  readonly flash: MessageKey;
+}
+
+async function run<Input, Output, Code extends string>(
+  event: PlaceEvent,
+  command: Command<Input, Output, Code>,
+  { form, input, flash }: Sent,
+) {
+  const { locals, params, url } = event;
+  const { actor, unit, href } = await requireOfficer(locals, params);
+  const whole = { ...input, unit, place: url.searchParams.get('place') };
+  const call = { input: whole, idempotencyKey: formKey(form) };
+  const result = await runCommand(instance(), actor, command, call);
+  if (!result.ok) return refuseForm(locals, withField(result.refusal, placeFieldOf), form);
+  leaveFlash(event, { key: flash });
+  return redirect(303, `${href}/deployment`);
+}

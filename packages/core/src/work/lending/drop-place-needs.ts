@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../../platform/index.ts';
 import { removePlace } from './lending.table.ts';
 
-/** Takes a place off the list; proposals made with it stay as they were. */
-export const dropPlace = defineCommand({
-  name: 'deployment.drop_place',
+/** A place asks for no forces any more. It stays on the unit's list; proposals stay as they were. */
+export const dropPlaceNeeds = defineCommand({
+  name: 'deployment.drop_needs',
   shape: v.object({ unit: shapes.id, place: shapes.id }),
   refusals: ['deployment.unknown_place'],
   acting: () => undefined,
