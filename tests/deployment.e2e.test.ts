@@ -1,4 +1,5 @@
 import {
+  addPlace,
   addUnit,
   countForces,
   foundFirstUnit,
@@ -8,6 +9,7 @@ import {
   redeemInvitation,
   resolveSession,
   runCommand,
+  setPriority,
   type AccountActor,
   type Actor,
   type Command,
@@ -28,6 +30,7 @@ describe.each([
   let depot: Page;
   let list = '';
   let forces = '';
+  let terminal = '';
 
   beforeAll(async () => {
     installation = await newInstallation(new Date().toISOString());
@@ -62,6 +65,15 @@ describe.each([
       unit: added.unit,
       forces: [{ people: 4, hoursPerWeek: 4, abilities: ['speak'], reaches, canSupport: false }],
       ...{ lendsPercent: 100, keepsPeople: 1, teamWeeksMax: 8 },
+    });
+    const secretariat = await actorOf(token);
+    const listed = { unit: first, name: 'Terminal', kind: 'transport' };
+    terminal = (await act(secretariat, addPlace, listed)).place;
+    const today = new Date().toISOString().slice(0, 10);
+    const later = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+    await act(secretariat, setPriority, {
+      ...{ unit: first, place: terminal, rank: 1, decidedOn: today, reviewOn: later },
+      reason: 'Largest works of the harbour',
     });
     list = `/ferry/units/${first}/deployment`;
     forces = `/ferry/units/${added.unit}/forces`;
@@ -109,18 +121,23 @@ describe.each([
     expect(await main(office)).toContain('There is no place on the list yet');
   });
 
-  it('refuses a place without a reason at its field and keeps what was typed', async () => {
-    await open(office, `${list}/place`);
-    const typed = { name: 'Terminal', region: 'North Quay', rank: '1', peopleMin: '2' };
-    for (const [name, value] of Object.entries({ ...typed, hoursMost: '12', weeks: '6' }))
+  it('a ranked place says what it asks for; what is wrong is refused at its field and kept', async () => {
+    await open(office, list);
+    expect(await main(office)).toContain('It does not say yet what it asks for');
+    await office.getByRole('link', { name: 'Terminal' }).click();
+    await office.waitForLoadState();
+    expect(new URL(office.url()).searchParams.get('place')).toBe(terminal);
+    const typed = { region: 'North Quay', peopleMin: '2', hoursMin: '13', hoursMost: '12' };
+    for (const [name, value] of Object.entries({ ...typed, weeks: '6' }))
       await office.fill(`[name="${name}"]`, value);
     await press(office);
     expect(await office.title()).toContain('Problem:');
     expect(await office.inputValue('[name="region"]')).toBe('North Quay');
-    await office.fill('[name="reasons"]', 'Largest works of the harbour');
+    expect(await office.locator('#hoursMin-error').innerText()).toContain('can use only 12');
+    await office.fill('[name="hoursMin"]', '');
     await office.fill('[name="abilities"]', 'speak 1');
     await press(office);
-    expect(await main(office)).toContain('The place is on the list.');
+    expect(await main(office)).toContain('What the place asks for is written down.');
   });
 
   it('proposes, explains and leaves the decision to a person', async () => {

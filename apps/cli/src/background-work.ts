@@ -18,9 +18,10 @@ const followSealingEverySeconds = 3;
 const joinListsEveryMinutes = 10;
 
 /**
- * What a serving process does besides answering: sends notices, reminds, enters
- * checkpoints of the audit, moves places of older versions to their one list, and seals itself when another process was sealed. All of it may run in
- * any number of processes at once; a fault is told and the work is tried again at its next time.
+ * What a serving process does besides answering: sends notices, reminds, enters checkpoints of the
+ * audit, moves places of older versions to their one list, and seals itself when another process
+ * was sealed. All of it may run in any number of processes at once; a fault is told and the work is
+ * tried again at its next time.
  *
  * @returns stops it, after the round under way
  */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, done, refuse, shapes } from '../../platform/index.ts';
 import { removePlace } from './lending.table.ts';
 
-/** A place asks for no forces any more. It stays on the unit's list; proposals stay as they were. */
+/** A place asks for no forces any more. It stays on the list, and proposals stay as they were. */
 export const dropPlaceNeeds = defineCommand({
   name: 'deployment.drop_needs',
   shape: v.object({ unit: shapes.id, place: shapes.id }),

@@ -25,8 +25,8 @@ const reviewAfterDays = 90;
 
 /**
  * The half of migration 21 that needs keys. A place that only the deployment knew is put on the
- * unit's list under the same id, with its name, rank and reasons; where the list has a place of that
- * name, its needs move to that place. Ranks keep their order; one that is taken becomes the next
+ * unit's list under the same id, with its name, rank and reasons; where the list has one of that
+ * name, its needs move there. Ranks keep their order; one that is taken becomes the next
  * free one. Runs at each start and does nothing when nothing is left; frozen units wait.
  *
  * @returns how many places were moved
