@@ -1,4 +1,4 @@
-import { isTransient, ServerSealed, type Actor } from '@communard/core';
+import { isTransient, phoneMark, ServerSealed, type Actor } from '@communard/core';
 import { direction, translator } from '@communard/languages';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
@@ -6,6 +6,7 @@ import { findOwnRunningJob } from '#lib/imports/import-jobs.ts';
 import { dropFlashHeader, dropSession, flashText, sessionToken } from '#lib/server/cookies.ts';
 import { readFlash } from '#lib/server/flash.ts';
 import { actorOf, openOnce } from '#lib/server/instance.ts';
+import { isKeptEntry, stopForeignEntry, tellOutcome } from '#lib/server/kept-entry.ts';
 import { chooseLocale, chosenTheme } from '#lib/server/speak.ts';
 import { isFromElsewhere } from './serve/is-from-elsewhere.ts';
 import { sharedPageHeader } from './serve/serve-compressed.ts';
@@ -22,7 +23,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     return new Response(locals.t('interface.refused_text'), { status: 403 });
   await recogniseActor(event);
   locals.flash = isForEyes(event) ? readFlash(event, locals.locale) : undefined;
-  const response = await resolve(event, { transformPageChunk: ({ html }) => frame(html, event) });
+  const stopped = isKeptEntry(event) ? stopForeignEntry(event) : undefined;
+  if (stopped !== undefined) return stopped;
+  const page = await resolve(event, { transformPageChunk: ({ html }) => frame(html, event) });
+  const response = isKeptEntry(event) ? tellOutcome(event, page) : page;
   describeResponse(event, response.headers);
   return response;
 };
@@ -74,7 +78,7 @@ function frame(html: string, { locals: { locale, theme } }: RequestEvent): strin
  * pages are asked for anew each time but not sent again unchanged.
  */
 function describeResponse(event: RequestEvent, headers: Headers): void {
-  const { actor, locale, keepOffline } = event.locals;
+  const { actor, locale, keepOffline, keepForms } = event.locals;
   const isPage = headers.get('content-type')?.startsWith('text/html') === true;
   if (isPage) {
     headers.set('content-type', 'text/html; charset=utf-8');
@@ -87,7 +91,9 @@ function describeResponse(event: RequestEvent, headers: Headers): void {
   // Files for programs are the same for everyone and say so themselves.
   if (!headers.has('vary')) headers.set('vary', 'Cookie, Accept-Language, Accept-Encoding');
   headers.set('x-session', actor === undefined ? 'none' : 'open');
+  if (actor?.kind === 'account') headers.set('x-phone-mark', phoneMark(actor.account));
   if (keepOffline === true) headers.set('x-keep-offline', 'yes');
+  if (keepForms !== undefined) headers.set('x-keep-forms', keepForms.join(' '));
   if (headers.has('cache-control')) return;
   headers.set('cache-control', actor === undefined ? 'no-cache' : 'no-store');
   const isShared = actor === undefined && sessionToken(event) === undefined;

@@ -23,15 +23,16 @@
     if (!isFirstVisit) return;
     // The page that brought the worker was loaded before it: it is handed over to be kept too.
     navigator.serviceWorker.ready.then(function (registration) {
-      var sheets = document.querySelectorAll('link[rel=stylesheet]');
-      var files = Array.prototype.map.call(sheets, function (sheet) {
-        return sheet.href;
+      var parts = document.querySelectorAll('link[rel=stylesheet], script[src]');
+      var files = Array.prototype.map.call(parts, function (part) {
+        return part.href || part.src;
       });
       registration.active.postMessage({ page: location.href, files: files });
     });
   }
 
-  // "Leave this site": the other page takes the place of this one in the history of the browser.
+  // "Leave this site": the other page takes the place of this one in the history of the browser, and
+  // what the device keeps for days without network is dropped or locked.
   function leaveAtOnce() {
     var link = document.querySelector('a[data-quick-exit]');
     if (!link) return;
@@ -39,6 +40,8 @@
     function leave(event) {
       event.preventDefault();
       document.documentElement.hidden = true;
+      var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+      if (worker) worker.postMessage({ forget: true });
       location.replace(link.href);
     }
     link.addEventListener('click', leave);

@@ -7,6 +7,7 @@ import type deployment from '../messages/en/deployment.json';
 import type exportTexts from '../messages/en/exports.json';
 import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
+import type kept from '../messages/en/kept.json';
 import type notices from '../messages/en/notices.json';
 import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
@@ -36,6 +37,7 @@ interface English {
   sectors: typeof sectors;
   places: typeof places;
   deployment: typeof deployment;
+  kept: typeof kept;
   notices: typeof notices;
   'command-line': typeof commandLine;
 }
@@ -63,6 +65,7 @@ export const areas: readonly Area[] = [
   'sectors',
   'places',
   'deployment',
+  'kept',
   'notices',
   'command-line',
 ];

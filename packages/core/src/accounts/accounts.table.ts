@@ -61,6 +61,7 @@ export interface AccountTables {
     suspended_at: Date | null;
     suspended_why: SuspensionCause | null;
   };
+  phone_key: { account: string; key: Uint8Array; made_at: Date };
   passkey_challenge: {
     challenge_hash: Uint8Array;
     purpose: ChallengePurpose;

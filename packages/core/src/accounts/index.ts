@@ -53,6 +53,7 @@ export { listOwnDevices, type OwnDevices } from './list-own-devices.ts';
 export { makeRecoveryCodes, recoveryCodeCount } from './make-recovery-codes.ts';
 export { neutralName } from './passkey-rules.ts';
 export type { PasskeyAnswer, PasskeySite, PasskeyVerifier } from './passkey-verifier.ts';
+export { getPhoneKey, phoneMark } from './phone-key.ts';
 export { putDevicesOutByCode, putOwnDevicesOut } from './put-devices-out.ts';
 export { parseReadableCode, readableCode } from './readable-code.ts';
 export { revokeInvitation } from './revoke-invitation.ts';

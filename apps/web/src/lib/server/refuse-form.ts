@@ -1,4 +1,4 @@
-import { refusalText, type Locale } from '@communard/languages';
+import { refusalText } from '@communard/languages';
 import type { Refusal } from '@communard/core';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { FieldError } from '@communard/ui';
@@ -16,12 +16,14 @@ export interface RefusedForm {
  * given, and from there back to the page.
  */
 export function refuseForm(
-  { locale, path }: { readonly locale: Locale; readonly path: string },
+  locals: Pick<App.Locals, 'locale' | 'path' | 'refused'>,
   refusal: Refusal,
   form: FormData,
 ): ActionFailure<RefusedForm> {
+  const { locale, path } = locals;
   if (refusal.code === 'command.step_up_needed') redirect(303, verifyPath(path));
   const errors = [{ field: refusal.field ?? '', text: refusalText(locale, refusal) }];
+  locals.refused = errors;
   const isSealed = refusal.code === 'server.sealed' || refusal.code === 'vault.sealed';
   return fail(isSealed ? 503 : 422, { errors, values: typedValues(form) });
 }

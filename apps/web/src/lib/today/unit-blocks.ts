@@ -3,6 +3,7 @@ import {
   getRegisterExport,
   getTree,
   getUnit,
+  inMode,
   listCircle,
   listJoinRequests,
   listOffices,
@@ -28,6 +29,8 @@ export interface UnitBlock {
   readonly name: string;
   readonly href: string;
   readonly needs: Need[];
+  /** Whether a device may keep anything of the unit; its mode says so. */
+  readonly mayKeep: boolean;
   /** Units below that have not sent counts for a month, for those who look after them. */
   readonly silent: readonly {
     readonly name: string;
@@ -53,7 +56,8 @@ export async function unitBlocks(account: Account, { t }: App.Locals): Promise<U
       const isOfficer = officers.includes(mandate.role);
       const below = isOfficer ? await silentBelow(account, mandate, { t, base }) : [];
       const needs = isOfficer ? await unitNeeds(account, mandate, { t, href }) : [];
-      return [{ key: unit.id, name: unit.name, href, needs, silent: below }];
+      const mayKeep = inMode(unit.mode, 'keptOnPhone') === 'yes';
+      return [{ key: unit.id, name: unit.name, href, needs, mayKeep, silent: below }];
     }),
   );
   return blocks.flat();

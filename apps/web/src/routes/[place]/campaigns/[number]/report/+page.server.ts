@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types.ts';
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const { campaign, own } = await requireOwnPart(locals, params, url);
   const { promise, report } = own.part.standing;
+  // Promises and reports are public; the empty form is kept for days without a network.
+  locals.keepOffline = true;
   return {
     title: locals.t('campaigns.report_for', { name: own.short }),
     campaign: { href: campaign.href, title: campaign.title, lang: campaign.lang },
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
       promise?.terms.amount &&
       amountText(promise.terms.amount.number, promise.terms.amount, locals),
     as: `as=${own.slug}`,
+    address: `${campaign.href}/report?as=${own.slug}`,
     photos: (await listKeptPhotos(instance(), report?.content.photos ?? [])).map(
       ({ commitment, caption }) => ({ commitment, caption, src: `/photos/${commitment}` }),
     ),
@@ -31,10 +34,11 @@ export const actions: Actions = {
   report: async (event) => {
     const { campaign, own } = await requireOwnPart(event.locals, event.params, event.url);
     const form = await event.request.formData();
-    const { organisation, part } = own;
+    const { organisation } = own;
     const input = { ...(await readReport(form)), organisation, campaign: campaign.key };
     const call = { form, input, to: campaign.href, fieldOf: reportField } as const;
-    return part.choices.canCorrectReport
+    // Which of the two it is was clear when the form was opened; it may arrive later, or twice.
+    return form.get('deed') === 'correct'
       ? act(event, correctReport, { ...call, done: 'campaigns.report_corrected' })
       : act(event, reportParticipation, { ...call, done: 'campaigns.report_made' });
   },
