@@ -13,6 +13,10 @@ interface NamedLine {
   readonly strings: readonly string[];
 }
 
+const SPACE = 32;
+const QUOTE = 34;
+const TILDE = 126;
+
 /** Wichmann's program writes a source and a comment after the title; more than that is not BLT. */
 const STRINGS_AFTER_TITLE_MAX = 2;
 
@@ -65,6 +69,8 @@ function eachAlone(line: NamedLine): Entry[] {
 }
 
 function readStrings(source: NameLine): NamedLine {
+  const plain = plainName(source);
+  if (plain !== null) return { source, strings: [plain] };
   const decoded = decodeLine(source.bytes.subarray(source.from));
   if ('badAt' in decoded) {
     refuseInput('file.not_utf8', { ...source, at: source.from + decoded.badAt });
@@ -76,6 +82,22 @@ function readStrings(source: NameLine): NamedLine {
   // lost.
   if (/^[=[]/.test(text)) refuseInput('text.unexpected', { ...source, at: source.from });
   return { source, strings: [text.replace(/\s+#.*$/, '').replace(/\s*\/\*.*\*\/$/, '')] };
+}
+
+/**
+ * The name on a line of the commonest form, which there are thousands of: one pair of quotes around
+ * printable ASCII. Null for any other line.
+ */
+function plainName({ bytes, from }: NameLine): string | null {
+  const last = bytes.length - 1;
+  if (last - from < 1 || bytes[from] !== QUOTE || bytes[last] !== QUOTE) return null;
+  let name = '';
+  for (let at = from + 1; at < last; at++) {
+    const byte = bytes[at]!;
+    if (byte === QUOTE || byte < SPACE || byte > TILDE) return null;
+    name += String.fromCharCode(byte);
+  }
+  return name.trim();
 }
 
 function readQuoted(text: string, source: NameLine): string[] {

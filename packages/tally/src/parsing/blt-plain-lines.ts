@@ -10,6 +10,9 @@ const NINE = 57;
 /** Longer weights are read by the careful reader, which knows what 2^53 is. */
 const PLAIN_WEIGHT_MAX = 99_999_999;
 
+/** Up to so many candidates, a number is one digit. */
+const SHORT_MAX = 9;
+
 /** Numbers of two digits need no check before they are looked up. */
 const LOOK_UP_MIN = 100;
 
@@ -52,8 +55,9 @@ export function neverNamePlainly(names: PlainNames, candidate: number): void {
  * line is kept. The range must hold whole lines: the newline at its end is what stops every inner
  * loop.
  *
- * This loop decides how fast a count is: no calls, no objects, no strings. The length of a number,
- * one digit or two, is as good as random; it is computed rather than branched on.
+ * This loop decides how fast a count is: no calls, no objects, no strings. Where there
+ * are ten candidates or more, the length of a number is as good as random; it is computed rather
+ * than branched on.
  */
 export function readPlainLines(
   bytes: Uint8Array,
@@ -66,6 +70,7 @@ export function readPlainLines(
   const { weights } = store;
   let { count, totalWeight, end: ballotStart } = store;
   let { serial, line } = state;
+  const areShort = candidateCount <= SHORT_MAX;
   let at = range.from;
   let lineStart = at;
   lines: while (at < to) {
@@ -84,7 +89,7 @@ export function readPlainLines(
       const first = bytes[at]! - ZERO;
       const second = bytes[at + 1]!;
       if (first >>> 0 > 9 || second > NINE) break lines;
-      const hasSecond = (ZERO - 1 - second) >>> 31;
+      const hasSecond = areShort ? 0 : (ZERO - 1 - second) >>> 31;
       mark = first + Math.imul(hasSecond, first * 9 + second - ZERO);
       at += 2 + hasSecond;
       byte = bytes[at - 1]!;

@@ -1,11 +1,13 @@
 import type { RankedBallots, Rankings } from '../../ballots/ballots.ts';
 import type { Progress } from '../progress.ts';
 import { BITS_CANDIDATES_MAX, PreferenceBits } from './preference-bits.ts';
+import { addStrict, createStrictSums } from './strict-pairs.ts';
+import type { StrictSums } from './strict-pairs.ts';
 
 /** Ballots dealt with between two looks at the clock. */
 const BALLOTS_A_STEP = 1 << 15;
 
-/** From so many ranked candidates on, bits beat comparing names one by one. */
+/** From this place of a ballot on, bits beat comparing names one by one. A multiple of four. */
 const BITS_PAY_FROM = 24;
 
 /**
@@ -13,9 +15,9 @@ const BITS_PAY_FROM = 24;
  * candidates are preferred to all that are not ranked; candidates of one rank, and all that are not
  * ranked, are not told apart.
  *
- * Long ballots are added up by bits. Of the others only ranked pairs are compared. Whoever ranks a
- * prefers a to every b that is not ranked before or beside it, so a over b = (ballots that rank
- * a) − (a after b) − (a beside b).
+ * The ends of long ballots are added up by bits. Otherwise only ranked pairs are compared. Whoever
+ * ranks a prefers a to every b that is not ranked before or beside it, so a over b = (ballots that
+ * rank a) − (a after b) − (a beside b).
  */
 export function* countPairs(ballots: RankedBallots): Generator<Progress, Float64Array> {
   const n = ballots.candidates.length;
@@ -37,18 +39,18 @@ export function* countPairs(ballots: RankedBallots): Generator<Progress, Float64
 /** Indexed by candidate number, from 1. */
 class PairTables {
   readonly n: number;
-  /** `after[a × (n + 1) + b]`: ballots of weight 1 that rank both, a after b. */
-  readonly after: Uint32Array;
-  /** The same for ballots of any weight. */
+  /** Of strict ballots of weight 1. */
+  readonly strict: StrictSums;
+  /** Of the others: `weightAfter[a × (n + 1) + b]`: weight of those that rank both, a after b. */
   readonly weightAfter: Float64Array;
   /** The same for a beside b. */
   readonly weightBeside: Float64Array;
-  /** Weight of the ballots that rank each. */
+  /** Weight of those that rank each. */
   readonly ranked: Float64Array;
 
   constructor(n: number) {
     this.n = n;
-    this.after = new Uint32Array((n + 1) * (n + 1));
+    this.strict = createStrictSums(n);
     this.weightAfter = new Float64Array((n + 1) * (n + 1));
     this.weightBeside = new Float64Array((n + 1) * (n + 1));
     this.ranked = new Float64Array(n + 1);
@@ -83,22 +85,11 @@ function addBallots(
     if (shared !== null && shared[ballot] === 1)
       addWithEquals(tables, rankings, { start, end }, weight);
     else if (weight !== 1) addWeighted(tables, marks, { start, end }, weight);
-    else if (bits !== null && end - start >= BITS_PAY_FROM) bits.add(marks, start);
-    else addStrict(tables, marks, { start, end });
-  }
-}
-
-/**
- * Each candidate is compared with those before. That way the inner loop is one longer every time,
- * whatever the ballot, and a processor learns to foresee its end.
- */
-function addStrict(tables: PairTables, marks: Rankings['marks'], { start, end }: Extent): void {
-  const { n, after, ranked } = tables;
-  for (let i = start; i < end; i++) {
-    const name = marks[i]!;
-    const row = name * (n + 1);
-    ranked[name]!++;
-    for (let j = start; j < i; j++) after[row + marks[j]!]!++;
+    else {
+      const from = bits === null ? end : Math.min(start + BITS_PAY_FROM, end);
+      addStrict(tables.strict, marks, start, from);
+      if (from < end) bits!.add(marks, { start, from });
+    }
   }
 }
 
@@ -139,12 +130,13 @@ function addWithEquals(
 }
 
 function addTables(tables: PairTables, matrix: Float64Array): void {
-  const { n, after, weightAfter, weightBeside, ranked } = tables;
+  const { n, strict, weightAfter, weightBeside } = tables;
   for (let a = 1; a <= n; a++) {
+    const ranked = strict.ranked[a]! + tables.ranked[a]!;
     for (let b = 1; b <= n; b++) {
       if (a === b) continue;
       const at = a * (n + 1) + b;
-      const preferred = ranked[a]! - after[at]! - weightAfter[at]! - weightBeside[at]!;
+      const preferred = ranked - strict.after[at]! - weightAfter[at]! - weightBeside[at]!;
       matrix[(a - 1) * n + b - 1]! += preferred;
     }
   }

@@ -11,10 +11,11 @@ const ROWS = 16;
 
 /**
  * Bits of a sum: no `Rankings` can hold more ballots than 2^32 − 1. The lowest four are what
- * sixteen rows are added to; a carry goes to the others.
+ * sixteen rows are added to; a carry goes to the others, and seldom past the next four.
  */
 const PLANES = 32;
 const PLANES_LOW = 4;
+const PLANES_SURE = 8;
 
 /**
  * Adds up who is preferred to whom, many candidates at once. Each time a ballot ranks a candidate,
@@ -43,14 +44,27 @@ export class PreferenceBits {
     for (let c = 1; c <= n; c++) this.others[c * WORDS + wordOf(c)]! = ~bitOf(c);
   }
 
-  /** Adds a strict ballot of weight 1: `marks` from `start` on, closed by 0. */
-  add(marks: Rankings['marks'], start: number): void {
+  /**
+   * Adds the end of a strict ballot of weight 1: the ballot is `marks` from `start` on, closed by
+   * 0; those whom it ranks before the place `from` are not added, only taken as ranked.
+   */
+  add(
+    marks: Rankings['marks'],
+    { start, from }: { readonly start: number; readonly from: number },
+  ): void {
     const { rows, waiting, others } = this;
     let a = -1;
     let b = -1;
     let c = -1;
     let d = -1;
-    for (let at = start, name = marks[at]!; name !== 0; name = marks[++at]!) {
+    for (let at = start; at < from; at++) {
+      const own = marks[at]! * WORDS;
+      a &= others[own]!;
+      b &= others[own + 1]!;
+      c &= others[own + 2]!;
+      d &= others[own + 3]!;
+    }
+    for (let at = from, name = marks[at]!; name !== 0; name = marks[++at]!) {
       const own = name * WORDS;
       a &= others[own]!;
       b &= others[own + 1]!;
@@ -122,7 +136,8 @@ export class PreferenceBits {
       sums[to + 1] = twos;
       sums[to + 2] = fours;
       sums[to + 3] = eights;
-      for (let p = to + PLANES_LOW; carry !== 0; p++) {
+      // Where the loop ends is easier to foresee if it ends early only seldom.
+      for (let p = to + PLANES_LOW; carry !== 0 || p < to + PLANES_SURE; p++) {
         const sum = sums[p]!;
         sums[p] = sum ^ carry;
         carry &= sum;

@@ -26,9 +26,9 @@ export function judgeBySchulze(
   const { ranks, defeatOfRank } = rankStrengths(defeats, strength);
   const n = rows.length;
   const chains = new Int32Array(n * n).fill(NO_CHAIN);
-  for (const [i, { winner, loser }] of defeats.entries()) {
+  defeats.forEach(({ winner, loser }, i) => {
     chains[(winner - 1) * n + loser - 1] = ranks[i]!;
-  }
+  });
   lengthenChains(chains, n, options);
   const at = (a: number, b: number): number => chains[(a - 1) * n + b - 1]!;
   const precedes = (a: number, b: number): boolean => at(a, b) > at(b, a);
@@ -59,19 +59,27 @@ function rankStrengths(
   return { ranks, defeatOfRank };
 }
 
-/** Widest paths, after Floyd and Warshall. */
+/** Widest paths, after Floyd and Warshall. Chains from an option to itself decide nothing. */
 function lengthenChains(chains: Int32Array, n: number, options: readonly number[]): void {
   for (const through of options) {
     for (const from of options) {
       const first = chains[(from - 1) * n + through - 1]!;
-      if (from === through || first === NO_CHAIN) continue;
-      for (const to of options) {
-        if (to === from) continue;
-        const second = chains[(through - 1) * n + to - 1]!;
-        const strength = first < second ? first : second;
-        const at = (from - 1) * n + to - 1;
-        if (strength > chains[at]!) chains[at] = strength;
-      }
+      if (from !== through && first !== NO_CHAIN) goThrough(chains, n, { from, through, first });
     }
+  }
+}
+
+/** Lets every chain that begins at `from` go through another option, where that is stronger. */
+function goThrough(
+  chains: Int32Array,
+  n: number,
+  { from, through, first }: { from: number; through: number; first: number },
+): void {
+  let at = (from - 1) * n;
+  const end = at + n;
+  for (let next = (through - 1) * n; at < end; at++, next++) {
+    const second = chains[next]!;
+    const strength = first < second ? first : second;
+    if (strength > chains[at]!) chains[at] = strength;
   }
 }

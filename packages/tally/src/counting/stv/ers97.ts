@@ -72,7 +72,7 @@ function transferSurplus(sheet: CountSheet, shelf: ParcelShelf, candidate: numbe
   sheet.beginStage({ kind: 'surplus', candidate, surplus }, sheet.quota);
   shelf.beginArrival();
   const batch = shelf.takeLast(candidate);
-  shelf.pass(sheet, { ...batch, from: candidate }, (transferable) =>
+  shelf.pass(sheet, candidate, batch, (transferable) =>
     transferable * batch.value > surplus ? divideFloor(surplus, transferable) : batch.value,
   );
   sheet.votes[candidate] = sheet.quota;
@@ -107,9 +107,8 @@ function sortBatches(shelf: ParcelShelf, candidates: readonly number[]): Part[][
 }
 
 function passAtValue(sheet: CountSheet, shelf: ParcelShelf, part: Part): void {
-  const papers = part.parcels.reduce((sum, parcel) => sum + parcel.papers, 0);
-  shelf.pass(sheet, part, part.value);
-  sheet.votes[part.from]! -= papers * part.value;
+  shelf.pass(sheet, part.from, part, part.value);
+  sheet.votes[part.from]! -= part.papers * part.value;
 }
 
 /** 5.5.1: the others are elected without any transfer. */

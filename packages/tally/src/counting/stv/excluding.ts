@@ -14,7 +14,7 @@ export function excludeWhole(sheet: CountSheet, shelf: ParcelShelf, exclusion: E
   sheet.exclude(exclusion.candidates);
   for (const candidate of exclusion.candidates) {
     for (const batch of shelf.take(candidate)) {
-      shelf.pass(sheet, { ...batch, from: candidate }, batch.value);
+      shelf.pass(sheet, candidate, batch, batch.value);
     }
     sheet.votes[candidate] = 0;
   }

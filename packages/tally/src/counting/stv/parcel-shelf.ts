@@ -1,15 +1,22 @@
 import type { CountSheet, SeatsSetup } from './count-sheet.ts';
 import { creditPapers } from './paper-votes.ts';
-import { Piles } from './piles.ts';
-import type { Deal, Parcel } from './piles.ts';
+import { createPiles, NO_PILE } from './piles.ts';
+import type { Deal, Piles } from './piles.ts';
 
 /** Papers of one value, to be dealt together. */
 export interface Batch {
+  /** Of each paper, in units. */
   readonly value: number;
-  readonly parcels: readonly Parcel[];
+  readonly piles: readonly number[];
+  /** Weight of the papers. */
+  readonly papers: number;
 }
 
-interface Shelved extends Parcel {
+/** Papers of one value that came to a candidate together. */
+interface Parcel {
+  readonly value: number;
+  readonly pile: number;
+  readonly papers: number;
   /** Which transfer brought it; parcels of one transfer and one value share it. */
   readonly arrival: number;
 }
@@ -17,12 +24,12 @@ interface Shelved extends Parcel {
 /** Which parcels lie with which candidate, in the order in which they came. */
 export class ParcelShelf {
   private readonly piles: Piles;
-  private readonly parcels: Shelved[][];
+  private readonly parcels: Parcel[][] = [];
   private arrival = 0;
 
   constructor(setup: SeatsSetup) {
-    this.piles = new Piles(setup.rankings, setup.candidateCount);
-    this.parcels = Array.from({ length: setup.candidateCount + 1 }, () => []);
+    this.piles = createPiles(setup.rankings, setup.candidateCount);
+    for (let candidate = 0; candidate <= setup.candidateCount; candidate++) this.parcels.push([]);
   }
 
   dealFirst(sheet: CountSheet, value: number): void {
@@ -38,57 +45,51 @@ export class ParcelShelf {
 
   /** Takes everything away from this candidate, in batches of one value, highest value first. */
   take(candidate: number): Batch[] {
-    const byValue = new Map<number, Parcel[]>();
-    for (const parcel of this.parcels[candidate]!) {
-      const same = byValue.get(parcel.value);
-      if (same === undefined) byValue.set(parcel.value, [parcel]);
-      else same.push(parcel);
-    }
+    const parcels = this.parcels[candidate]!;
     this.parcels[candidate] = [];
-    const batches = [...byValue].map(([value, parcels]) => ({ value, parcels }));
-    return batches.sort((a, b) => b.value - a.value);
+    const values = [...new Set(parcels.map(({ value }) => value))].sort((a, b) => b - a);
+    return values.map((value) => batchOf(parcels.filter((parcel) => parcel.value === value)));
   }
 
   /** Takes only the batch that came last. The candidate must have one. */
   takeLast(candidate: number): Batch {
     const parcels = this.parcels[candidate]!;
-    const { arrival, value } = parcels.at(-1)!;
-    const last = parcels.filter((parcel) => parcel.arrival === arrival);
+    const { arrival } = parcels.at(-1)!;
     this.parcels[candidate] = parcels.filter((parcel) => parcel.arrival !== arrival);
-    return { value, parcels: last };
+    return batchOf(parcels.filter((parcel) => parcel.arrival === arrival));
   }
 
   /**
-   * Deals a batch onwards, credits those who get it and writes the move down. The value of each
-   * paper may depend on how many papers can be transferred.
+   * Deals a batch of this candidate onwards, credits those who get it and writes the move down. The
+   * value of each paper may depend on how many papers can be transferred.
    */
   pass(
     sheet: CountSheet,
-    batch: Batch & { readonly from: number },
+    from: number,
+    batch: Batch,
     value: number | ((transferable: number) => number),
   ): void {
-    const deal = this.piles.deal(batch.parcels, sheet.isOpen);
-    const valueNow = typeof value === 'number' ? value : value(transferableOf(deal));
+    const deal = this.piles.deal(batch.piles, sheet.isOpen);
+    const valueNow = typeof value === 'number' ? value : value(batch.papers - deal.papers[0]!);
     creditPapers(sheet, deal.papers, valueNow);
     this.shelve(deal, valueNow);
-    const { from, value: valueBefore } = batch;
-    sheet.addMove({ from, valueBefore, value: valueNow, papers: deal.papers });
+    sheet.addMove({ from, valueBefore: batch.value, value: valueNow, papers: deal.papers });
   }
 
-  private shelve(deal: Deal, value: number): void {
+  private shelve({ papers, piles }: Deal, value: number): void {
     const { arrival } = this;
-    for (let candidate = 1; candidate < this.parcels.length; candidate++) {
-      const runs = deal.runs[candidate]!;
-      if (runs.length === 0) continue;
-      this.parcels[candidate]!.push({ value, runs, papers: deal.papers[candidate]!, arrival });
-    }
+    piles.forEach((pile, candidate) => {
+      if (pile === NO_PILE) return;
+      this.parcels[candidate]!.push({ value, pile, papers: papers[candidate]!, arrival });
+    });
   }
 }
 
-function transferableOf(deal: Deal): number {
-  let papers = 0;
-  for (let candidate = 1; candidate < deal.papers.length; candidate++) {
-    papers += deal.papers[candidate]!;
-  }
-  return papers;
+/** Parcels of one value as one batch. */
+function batchOf(parcels: readonly Parcel[]): Batch {
+  return {
+    value: parcels[0]!.value,
+    piles: parcels.map(({ pile }) => pile),
+    papers: parcels.reduce((sum, parcel) => sum + parcel.papers, 0),
+  };
 }

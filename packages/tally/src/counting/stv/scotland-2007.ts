@@ -55,7 +55,7 @@ function transferSurplus(sheet: CountSheet, shelf: ParcelShelf, candidate: numbe
   sheet.beginStage({ kind: 'surplus', candidate, surplus }, quota);
   for (const batch of shelf.take(candidate)) {
     const value = multiplyDivideFloor(surplus, batch.value, had);
-    shelf.pass(sheet, { ...batch, from: candidate }, value);
+    shelf.pass(sheet, candidate, batch, value);
   }
   sheet.votes[candidate] = quota;
 }
