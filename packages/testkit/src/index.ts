@@ -12,3 +12,4 @@ export { makeProgramLogin, programLogin } from './program-login.ts';
 export { personas, samplePersonas, type Persona, type SamplePersonas } from './sample-personas.ts';
 export * from './deeds/index.ts';
 export { fingerprintTables } from './fingerprint-tables.ts';
+export { rowsOfDepot } from './rows-of-depot.ts';

@@ -46,7 +46,7 @@ export async function lockMember(
   return selectMember(tx, unit, member).forUpdate().executeTakeFirst();
 }
 
-/** The same row for officers who may read and not change it: locking asks for the right to change. */
+/** The same row, for officers who may read it: locking a row asks for the right to change it. */
 export async function loadMember(
   tx: Tx,
   unit: string,

@@ -1,37 +1,39 @@
 import {
   createTestDatabase,
   makeProgramLogin,
-  sampleUnit,
+  personas,
+  rowsOfDepot,
+  samplePersonas,
   seededRandom,
   testMasterKey,
+  type Persona,
+  type SamplePersonas,
 } from '@communard/testkit';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openInstance, type Instance } from '../index.ts';
-import { invite } from '../accounts/index.ts';
-import { foundOrganisation } from '../organisations/index.ts';
-import { enterContext, operator, type Actor, type UnitRole } from '../platform/index.ts';
-import { accessMatrix } from './access-matrix.ts';
-import { addUnit } from './add-unit.ts';
-import { foundFirstUnit } from './found-first-unit.ts';
+import { enterContext, operator } from '../platform/index.ts';
+import type { Schema } from '../platform/schema.ts';
+import {
+  accessFunctions,
+  accessMatrix,
+  functionsAboutOneself,
+  functionsApart,
+  tablesWithoutPolicies,
+} from './access-matrix.ts';
 
 const server = process.env['COMMUNARD_TEST_DATABASE_URL'];
-const personas = ['S', 'T', 'M', 'A', 'C', 'Y', 'X', 'N'] as const;
-const operations = ['select', 'update', 'delete'] as const;
-const cells = accessMatrix.flatMap((row) =>
-  operations.flatMap((operation) =>
-    personas.map((persona) => ({
-      ...{ table: row.table, operation, persona },
-      isAllowed: row[operation].includes(persona),
-    })),
-  ),
+const operations = ['select', 'insert', 'update', 'delete'] as const;
+const rows = accessMatrix.flatMap((row) =>
+  operations.map((operation) => ({ table: row.table, operation, may: row[operation] })),
 );
+const cells = (rows.length + accessMatrix.length + accessFunctions.length) * personas.length;
 
-describe.skipIf(server === undefined)('who may do what (PostgreSQL)', () => {
+describe.skipIf(server === undefined)(`what the database lets through: ${cells} cells`, () => {
   let owner: Instance;
   let program: Instance;
   let drop: () => Promise<void>;
-  const actors = new Map<string, Actor>();
+  let cast: SamplePersonas;
 
   beforeAll(async () => {
     const made = await createTestDatabase(server!, inject('databaseTemplate'));
@@ -41,7 +43,8 @@ describe.skipIf(server === undefined)('who may do what (PostgreSQL)', () => {
     owner = await openInstance({ ...options, databaseUrl: made.databaseUrl, random });
     const databaseUrl = await makeProgramLogin(made.databaseUrl);
     program = await openInstance({ ...options, databaseUrl, random });
-    await fill();
+    cast = await samplePersonas(owner);
+    await owner.database.runSql(rowsOfDepot(cast));
   });
   afterAll(async () => {
     await program.close();
@@ -49,73 +52,108 @@ describe.skipIf(server === undefined)('who may do what (PostgreSQL)', () => {
     await drop();
   });
 
-  /** The cast by the real commands, and one row of the depot in every table. */
-  async function fill(): Promise<void> {
-    const cast = await sampleUnit(owner);
-    const { organisation, first, depot } = cast;
-    const inUnit = async (unit: string, role: UnitRole, member: string | null = null) => {
-      const { secret } = await invite(owner, { organisation, unit, role, member, label: role });
-      return cast.signIn(secret);
+  /** What a statement gives or touches for a persona; nothing of it stays. */
+  async function ask(persona: Persona, statement: string): Promise<number> {
+    const asked = program.database.transaction(async (tx) => {
+      await enterContext(tx, cast.actors.get(persona) ?? operator);
+      throw new Counted(await count(tx, statement));
+    });
+    return asked.catch((reason: unknown) => {
+      if (reason instanceof Counted) return reason.rows;
+      const { code } = reason as { code?: string };
+      // Who may not touch a table at all, or adds what is not theirs, is refused.
+      if (code === '42501') return 0;
+      // It would have gone, but for rows that stand on it, or because it is there already.
+      if (code === '23503' || code === '23505') return 1;
+      throw reason;
+    });
+  }
+
+  async function whoCan(statement: string): Promise<string> {
+    const can: Persona[] = [];
+    for (const persona of personas) if ((await ask(persona, statement)) > 0) can.push(persona);
+    return can.join('');
+  }
+
+  it.each(rows)('$operation on $table: $may', async ({ table, operation, may }) => {
+    const where = `${unitOf(table)} = '${cast.depot}'${one[table] ?? ''}`;
+    const [row] = (
+      await owner.database.runSql(`select to_jsonb(t)::text as row from ${table} t where ${where}`)
+    ).rows;
+    const statements = {
+      select: `select count(*)::int as n from ${table} where ${where}`,
+      insert: `insert into ${table} select (jsonb_populate_record(null::${table}, $row$${String(
+        row?.['row'],
+      )}$row$)).*`,
+      update: `update ${table} set ${changed(table)} where ${where}`,
+      delete: `delete from ${table} where ${where}`,
     };
-    const office = { organisation, role: 'secretariat' as const, label: 'Office' };
-    actors.set('C', await cast.signIn((await invite(owner, office)).secret));
-    actors.set('A', await inUnit(first, 'secretary'));
-    actors.set('S', cast.secretary);
-    actors.set('T', await inUnit(depot, 'treasurer'));
-    const below = { parent: first, kind: 'village', name: 'Yard' };
-    const yard = await cast.act(cast.secretariat, addUnit, below);
-    actors.set('Y', await cast.signIn(yard.invitation));
-    actors.set('X', await elsewhere(cast));
-    actors.set('N', operator);
-    const account = (actors.get('S') as { account: string }).account;
-    await owner.database.runSql(rowsOf({ organisation, depot, yard: yard.unit, account }));
-    actors.set('M', await inUnit(depot, 'member', 'm-own'));
-  }
-
-  async function elsewhere(cast: Awaited<ReturnType<typeof sampleUnit>>): Promise<Actor> {
-    const founding = { slug: 'mill', name: 'Mill', nameLang: 'en' };
-    const { organisation } = await cast.act(operator, foundOrganisation, founding);
-    const office = { organisation, role: 'secretariat' as const, label: 'Office' };
-    const actor = await cast.signIn((await invite(owner, office)).secret);
-    await cast.act(actor, foundFirstUnit, { organisation, name: 'Mill' });
-    return (await cast.again(actor))!;
-  }
-
-  it.each(cells)('$persona may $operation $table: $isAllowed', async (cell) => {
-    const rows = await program.database
-      .transaction(async (tx) => {
-        await enterContext(tx, actors.get(cell.persona)!);
-        const counted = await sql<{ n: number }>`${sql.raw(statementOf(cell))}`.execute(tx);
-        throw new Counted(Number(counted.rows[0]?.n ?? counted.numAffectedRows ?? 0));
-      })
-      .catch((reason: unknown) => {
-        if (reason instanceof Counted) return reason.rows;
-        // Who may not touch a table at all is refused before a row is looked at.
-        if ((reason as { code?: string }).code === '42501') return 0;
-        // The row was found and would have gone, but for others that stand on it.
-        if ((reason as { code?: string }).code === '23503') return 1;
-        throw reason;
-      });
-    expect(rows > 0).toBe(cell.isAllowed);
+    expect(row, 'there is a row to be seen').toBeDefined();
+    expect(await whoCan(statements[operation])).toBe(may);
   });
 
-  it('every table with policies stands in the matrix, or is one of daily work', async () => {
-    const { rows } = await owner.database.runSql(
-      `select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`,
+  it.each(accessFunctions)('access.$function gives something to $gives', async (row) => {
+    const freeze = row.function === 'frozen_units';
+    if (freeze) await setFrozen(true);
+    const statement = `select (${callOf(row.function, cast)})::int as n`;
+    expect(await whoCan(statement)).toBe(row.gives);
+    if (freeze) await setFrozen(false);
+  });
+
+  describe('while the unit is frozen', () => {
+    beforeAll(() => setFrozen(true));
+    afterAll(() => setFrozen(false));
+
+    it.each(accessMatrix)('$table is seen by $frozen', async ({ table, frozen }) => {
+      const where = `${unitOf(table)} = '${cast.depot}'${one[table] ?? ''}`;
+      expect(await whoCan(`select count(*)::int as n from ${table} where ${where}`)).toBe(frozen);
+    });
+  });
+
+  async function setFrozen(isFrozen: boolean) {
+    await owner.database.runSql(
+      isFrozen
+        ? `update unit_freeze set lifted_at = null, lifted_by = null`
+        : `update unit_freeze set lifted_at = now(), lifted_by = begun_by`,
     );
-    const named = new Set([...accessMatrix.map(({ table }) => table), ...tablesOfWork]);
-    const missing = rows.map(({ relname }) => String(relname)).filter((table) => !named.has(table));
-    expect(missing).toEqual([]);
+  }
+
+  it('every table with policies stands in the matrix', async () => {
+    const { rows: found } = await owner.database.runSql(
+      `select relname as name from pg_class
+       where relrowsecurity and relnamespace = 'public'::regnamespace order by relname`,
+    );
+    expect(found.map(({ name }) => name)).toEqual(accessMatrix.map(({ table }) => table).sort());
+  });
+
+  it('every table whose rows belong to a unit has policies', async () => {
+    const { rows: found } = await owner.database.runSql(
+      `select distinct c.relname as name from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attname in ('unit', 'from_unit', 'member')
+       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not c.relrowsecurity
+       order by 1`,
+    );
+    expect(found.map(({ name }) => name)).toEqual(Object.keys(tablesWithoutPolicies).sort());
+  });
+
+  it('every function that looks past the policies stands in the matrix', async () => {
+    const { rows: found } = await owner.database.runSql(
+      `select proname as name from pg_proc where pronamespace = 'access'::regnamespace order by 1`,
+    );
+    const named = accessFunctions.map((row) => row.function);
+    expect(found.map(({ name }) => name)).toEqual(
+      [...named, ...functionsAboutOneself, ...functionsApart].sort(),
+    );
+  });
+
+  it('no session erases by the function behind the sweep', async () => {
+    const { rows: found } = await owner.database.runSql(
+      `select has_function_privilege('communard_app',
+        'access.forget_work_of(text, text, date, date, date, date)', 'execute') as may`,
+    );
+    expect(found).toEqual([{ may: false }]);
   });
 });
-
-/** Daily work and lending have compartments of the same form; tests of that slice play them. */
-const tablesOfWork = [
-  ...['work_place', 'place_fact', 'place_priority', 'log_entry', 'log_correction', 'log_closing'],
-  ...['work_pause', 'unit_rhythm', 'unit_quarter', 'work_task', 'work_task_act', 'pulse_note'],
-  ...['demand', 'demand_step', 'mode_change', 'force_count', 'deployment_place'],
-  ...['deployment_proposal', 'deployment_decision', 'loan'],
-];
 
 /** Carries what was counted out of the transaction, so that nothing of it stays. */
 class Counted extends Error {
@@ -126,54 +164,62 @@ class Counted extends Error {
   }
 }
 
-/** How the depot's one row is told from others of its table; all other rows are the test's own. */
-const ofDepot: Readonly<Record<string, string>> = {
-  unit: `kind = 'workplace'`,
-  member: `id = 'm-other'`,
-  vault_event: `seq = 999`,
-};
-
-function statementOf({ table, operation }: { table: string; operation: string }): string {
-  const where = ofDepot[table] ?? 'true';
-  const column = table === 'unit' || table === 'transfer' ? 'id' : 'unit';
-  if (operation === 'select') return `select count(*)::int as n from ${table} where ${where}`;
-  if (operation === 'update') return `update ${table} set ${column} = ${column} where ${where}`;
-  return `delete from ${table} where ${where}`;
+async function count(tx: Transaction<Schema>, statement: string): Promise<number> {
+  const { rows: found, numAffectedRows } = await sql<{ n: number }>`${sql.raw(statement)}`.execute(
+    tx,
+  );
+  return Number(found[0]?.n ?? numAffectedRows ?? 0);
 }
 
-function rowsOf(ids: {
-  readonly organisation: string;
-  readonly depot: string;
-  readonly yard: string;
-  readonly account: string;
-}): string {
-  const { organisation, depot, yard, account } = ids;
-  const day = `'2026-01-01'`;
-  const sealed = `'\\x00'::bytea`;
-  return `
-    insert into member (id, unit, state, joined_on, sealed_name) values
-      ('m-own', '${depot}', 'member', ${day}, ${sealed}), ('m-other', '${depot}', 'member', ${day}, ${sealed});
-    insert into circle_person (id, unit, kind, state, since, sealed_name)
-      values ('c1', '${depot}', 'reader', 'present', ${day}, ${sealed});
-    insert into join_request (id, unit, asked_at, sealed_name) values ('j1', '${depot}', now(), ${sealed});
-    insert into member_import (id, unit, applied_at, members) values ('i1', '${depot}', now(), '{}');
-    insert into principles_acceptance (member, unit, version, accepted_on)
-      values ('m-other', '${depot}', 1, ${day});
-    insert into transfer (id, member, from_unit, to_unit, asked_at)
-      values ('x1', 'm-other', '${depot}', '${yard}', now());
-    insert into office (id, unit, kind, term_months, opened_on) values ('o1', '${depot}', 'editor', 6, ${day});
-    insert into office_term (id, office, unit, member, begun_on, until)
-      values ('t1', 'o1', '${depot}', 'm-other', ${day}, '2026-06-01');
-    insert into understudy (id, office, unit, member, begun_on) values ('u1', 'o1', '${depot}', 'm-own', ${day});
-    insert into delegation (id, unit, body, member, sealed_mandate, begun_on, until)
-      values ('d1', '${depot}', '${yard}', 'm-other', ${sealed}, ${day}, '2026-06-01');
-    insert into delegate_report (id, delegation, unit, at, sealed_words)
-      values ('r1', 'd1', '${depot}', now(), ${sealed});
-    insert into unit_freeze (id, unit, begun_at, begun_by, lifted_at, lifted_by, first_lift_by)
-      values ('f1', '${depot}', now(), '${account}', now(), '${account}', null);
-    insert into unit_report (unit, month, made_at, figures) values ('${depot}', '2026-01', now(), '{}');
-    insert into vault_event (organisation, unit, seq, at, kind, reason, field_count, opened_count,
-      outcome, columns, subjects, former_hash, hash) values ('${organisation}', '${depot}', 999, now(),
-      'fields.opened', 'test.made', 1, 1, 'done', '{}', '{}', decode(repeat('00', 32), 'hex'),
-      decode(repeat('00', 32), 'hex'));`;
+/** Which of the depot's rows, where the depot has others. */
+const one: Readonly<Record<string, string>> = {
+  member: ` and id = 'm-other'`,
+  vault_event: ` and seq = 999`,
+};
+
+function unitOf(table: string): string {
+  if (table === 'unit') return 'id';
+  return table === 'transfer' ? 'from_unit' : 'unit';
+}
+
+/** Columns the program may change, where it may not change all of a row. */
+const changedColumns: Readonly<Record<string, string>> = {
+  ...{ work_place: 'closed_on', work_pause: 'ended_at', loan: 'returned_on' },
+  ...{ log_entry: 'sealed_words', log_correction: 'sealed_words', pulse_note: 'sealed_words' },
+  work_task_act: 'member',
+};
+
+function changed(table: string): string {
+  const column = changedColumns[table] ?? unitOf(table);
+  return `${column} = ${column}`;
+}
+
+function callOf(name: string, { organisation, depot, yard, members }: SamplePersonas): string {
+  const unit = `'${depot}'`;
+  const days = `'2026-01-01', '2026-03-31'`;
+  const calls: Readonly<Record<string, string>> = {
+    units: `${unit} = any (access.units('secretary'))`,
+    officer_units: `${unit} = any (access.officer_units())`,
+    any_units: `${unit} = any (access.any_units())`,
+    units_above: `${unit} = any (access.units_above())`,
+    organisations: `'${organisation}' = any (access.organisations())`,
+    may_tend: `access.may_tend((select path from unit where id = ${unit}), '${organisation}')`,
+    frozen_units: `${unit} = any (access.frozen_units())`,
+    account_of: `access.account_of(${unit}, '${members.get('T')!}') is not null`,
+    is_member: `access.is_member(${unit}, 'm-other')`,
+    count_members: `access.count_members(${unit})`,
+    sealed_names: `(select count(*) from access.sealed_names(${unit}))`,
+    is_sister: `access.is_sister(${unit}, '${yard}')`,
+    complete_transfer: `access.complete_transfer('x-agreed')`,
+    takes_requests: `access.takes_requests('${organisation}', ${unit})`,
+    tended_units: `${unit} in (select access.tended_units('${organisation}'))`,
+    silent_below: `${unit} in (select unit from access.silent_below('${organisation}', '2026-03-31'))`,
+    // A team below counts itself; with the depot there is more than one.
+    rhythms_below: `(select units > 1 from access.rhythms_below('${organisation}', '2026-03-31'))`,
+    quarters_below: `(select count(*) from access.quarters_below('${organisation}', '2026-1'))`,
+    pulse_below: `(select count(*) from access.pulse_below('${organisation}', ${days}))`,
+    demands_below: `(select count(*) from access.demands_below('${organisation}'))`,
+    forget_work: `access.forget_work(${unit}, 'open', '2027-01-01', '2027-01-01', '2027-01-01', '2027-01-01')`,
+  };
+  return calls[name]!;
 }

@@ -1,38 +1,154 @@
 /**
- * Who may do what with a row of the depot's compartment, by the database's policies. One file, read
- * by people who decide about it; a test holds PostgreSQL to every cell.
+ * Who may do what with a row of the depot's compartment, by the database's policies alone, as if
+ * every rule of the program had failed. One file, read by people who decide about it; tests hold
+ * PostgreSQL to every cell, and fail when a table or function is missing here.
  *
- * S secretary of the depot · T its treasurer · M one of its members · A secretary of the unit above
- * C secretariat of the organisation · Y secretary of a sister unit · X secretary in another
- * organisation · N nobody signed in. A letter that is missing means: not a single row.
+ * S secretary of the depot · T treasurer · E editor · L election officer · O organiser · M a member
+ * A secretary of the unit above · B secretary of a unit below · Y secretary and Z a member of a
+ * sister unit · C secretariat of the organisation · D its delegate · X secretary of a unit and W
+ * secretariat of another organisation · F a secretary of the depot whose mandate ended while the
+ * page was open · N signed in without any mandate · P nobody signed in
+ *
+ * A letter that is missing means: not a single row.
  */
 export interface AccessRow {
   readonly table: string;
   readonly select: string;
+  readonly insert: string;
   readonly update: string;
   readonly delete: string;
+  /** Who still sees it while the unit is frozen. */
+  readonly frozen: string;
 }
+
+const officers = 'STELO';
+const everyone = 'STELOM';
+/** Where nobody looks at who asks: the program alone decides. */
+const anybody = 'STELOMABYZCDXWFNP';
+
+/** Everyone of the unit reads and adds, and nothing is changed. */
+const work = { select: everyone, insert: everyone, update: '', delete: '', frozen: '' };
+/** The same, where officers decide. */
+const decided = { ...work, insert: officers };
+/** The deciding unit's own list of places and proposals. */
+const lending = { select: officers, insert: 'SO', update: 'SO', delete: '', frozen: '' };
+const offices = { select: everyone, insert: 'S', update: 'S', delete: 'S', frozen: everyone };
 
 export const accessMatrix: readonly AccessRow[] = [
   // The tree belongs to the organisation: who stands above sees that the unit is there.
-  { table: 'unit', select: 'STMAC', update: 'SAC', delete: '' },
+  {
+    ...{ table: 'unit', select: 'STELOMABC', insert: 'SAC', update: 'SAC', delete: '' },
+    frozen: 'STELOMABC',
+  },
   // People are the unit's alone. Nobody deletes rows: erasing empties them and destroys the key.
-  { table: 'member', select: 'ST', update: 'S', delete: '' },
-  { table: 'circle_person', select: 'ST', update: 'ST', delete: 'ST' },
-  { table: 'join_request', select: 'S', update: 'S', delete: '' },
-  { table: 'member_import', select: 'S', update: 'S', delete: 'S' },
-  { table: 'principles_acceptance', select: 'ST', update: '', delete: '' },
+  { table: 'member', select: officers, insert: 'S', update: 'S', delete: '', frozen: '' },
+  {
+    ...{ table: 'circle_person', select: officers, insert: officers, update: officers },
+    ...{ delete: officers, frozen: '' },
+  },
+  // People without an account ask; organisers see that someone waits.
+  { table: 'join_request', select: 'SO', insert: anybody, update: 'SO', delete: '', frozen: '' },
+  // Ids, days and states: no word stands here.
+  { table: 'member_import', select: 'S', insert: 'S', update: 'S', delete: 'S', frozen: 'S' },
+  {
+    ...{ table: 'principles_acceptance', select: officers, insert: 'S', update: '', delete: '' },
+    frozen: officers,
+  },
   // From the depot to the sister unit: both secretaries have a say in it.
-  { table: 'transfer', select: 'STY', update: 'SY', delete: '' },
-  // Who holds which office is open inside the unit.
-  { table: 'office', select: 'STM', update: 'S', delete: 'S' },
-  { table: 'office_term', select: 'STM', update: 'S', delete: 'S' },
-  { table: 'understudy', select: 'STM', update: 'S', delete: 'S' },
-  { table: 'delegation', select: 'STM', update: 'S', delete: 'S' },
-  { table: 'delegate_report', select: 'STM', update: '', delete: '' },
-  { table: 'unit_freeze', select: 'STM', update: 'ST', delete: 'ST' },
+  {
+    ...{ table: 'transfer', select: 'STELOY', insert: 'S', update: 'SY', delete: '' },
+    frozen: 'STELOY',
+  },
+  // Who holds which office is open inside the unit, also while it is frozen: it may be taken away.
+  { table: 'office', ...offices },
+  { table: 'office_term', ...offices },
+  { table: 'understudy', ...offices },
+  { table: 'delegation', ...offices, frozen: '' },
+  { table: 'delegate_report', ...work },
+  {
+    ...{ table: 'unit_freeze', select: everyone, insert: officers, update: officers },
+    ...{ delete: officers, frozen: everyone },
+  },
   // Counts, rounded before they are written: what levels above may see, and all they may see.
-  { table: 'unit_report', select: 'STMAC', update: 'S', delete: 'S' },
-  // Who looked: read by the unit, changed by nobody.
-  { table: 'vault_event', select: 'STM', update: '', delete: '' },
+  {
+    ...{ table: 'unit_report', select: 'STELOMABC', insert: 'S', update: 'S', delete: 'S' },
+    frozen: 'STELOMABC',
+  },
+  // Who looked: written by every opening, read by the unit, changed by nobody.
+  {
+    ...{ table: 'vault_event', select: everyone, insert: anybody, update: '', delete: '' },
+    frozen: everyone,
+  },
+  // Daily work.
+  { table: 'work_place', ...work, update: officers },
+  { table: 'place_fact', ...work },
+  { table: 'place_priority', ...decided },
+  { table: 'log_entry', ...work },
+  { table: 'log_correction', ...work },
+  { table: 'log_closing', ...decided },
+  { table: 'work_pause', ...decided, update: officers },
+  // Added up anew with each entry, whoever makes it.
+  { table: 'unit_rhythm', ...work, update: everyone },
+  { table: 'unit_quarter', ...work, update: everyone },
+  { table: 'work_task', ...work },
+  { table: 'work_task_act', ...work },
+  { table: 'pulse_note', ...work },
+  { table: 'demand', ...work },
+  { table: 'demand_step', ...work },
+  { table: 'mode_change', ...work, insert: 'S' },
+  // Numbers of forces go to the officers above, who decide where they are sent.
+  { table: 'force_count', ...lending, select: 'STELOA' },
+  { table: 'deployment_place', ...lending },
+  { table: 'deployment_proposal', ...lending },
+  { table: 'deployment_decision', ...lending, insert: 'S', update: '' },
+  // Decided in the unit above about people of the depot, who come back to the depot.
+  { table: 'loan', ...lending, select: 'STELOA', insert: 'A', update: 'S' },
 ];
+
+/** Tables that name a unit or a member and have no policies, each with the reason. */
+export const tablesWithoutPolicies: Readonly<Record<string, string>> = {
+  mandate: 'asked before the program knows whose session it is',
+  invitation: 'whoever redeems one has no session yet',
+  vault_chain: 'whoever opens a name of the tree adds a line; sizes and hashes, nothing of people',
+  vault_checkpoint_chain: 'made by background work; hashes',
+};
+
+export interface AccessFunctionRow {
+  readonly function: string;
+  /** Who gets something of the depot from it, or changes something there. */
+  readonly gives: string;
+}
+
+/** Functions that look past the policies, each with its own condition. */
+export const accessFunctions: readonly AccessFunctionRow[] = [
+  { function: 'units', gives: 'S' },
+  { function: 'officer_units', gives: officers },
+  { function: 'any_units', gives: everyone },
+  { function: 'units_above', gives: 'STELOMB' },
+  { function: 'organisations', gives: 'C' },
+  { function: 'may_tend', gives: 'SAC' },
+  { function: 'frozen_units', gives: 'STELOMA' },
+  { function: 'account_of', gives: officers },
+  { function: 'is_member', gives: officers },
+  { function: 'count_members', gives: everyone },
+  { function: 'sealed_names', gives: everyone },
+  { function: 'is_sister', gives: officers },
+  // The receiving secretary, once everyone has agreed.
+  { function: 'complete_transfer', gives: 'Y' },
+  // That a unit takes requests is told to whoever knows its id.
+  { function: 'takes_requests', gives: anybody },
+  { function: 'tended_units', gives: 'STELOAC' },
+  { function: 'silent_below', gives: 'STELOAC' },
+  { function: 'rhythms_below', gives: 'STELOAC' },
+  { function: 'quarters_below', gives: 'STELOAC' },
+  { function: 'pulse_below', gives: 'STELOAC' },
+  { function: 'demands_below', gives: 'STELOAC' },
+  // Erases what is kept no longer: the secretary's own unit, or the sweep without a session.
+  { function: 'forget_work', gives: 'S' },
+];
+
+/** Functions that tell the session about itself, or what the invitation itself proves. */
+export const functionsAboutOneself: readonly string[] = ['account', 'own_members', 'link_member'];
+
+/** Functions no session may call, and one that tells days of one's own organisation, no unit. */
+export const functionsApart: readonly string[] = ['forget_work_of', 'quiet_days'];
