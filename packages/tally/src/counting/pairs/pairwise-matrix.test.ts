@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankedBallotsFrom } from '../../ballots/ballots-from.ts';
 import type { RankedBallots } from '../../ballots/ballots.ts';
-import { seeded, seedOfRun } from '../../testing/seeded.ts';
+import { agreed, profileCount, profileTimeoutMs, seeded, seedOfRun } from '../../testing/seeded.ts';
 import type { Seeded } from '../../testing/seeded.ts';
 import { countPairs } from './pairwise-matrix.ts';
 
@@ -41,7 +41,7 @@ describe('the matrix of pairs', () => {
   const seed = seedOfRun(Date.now());
   console.info(`matrix of pairs: COMMUNARD_SEED=${seed}`);
 
-  // From 24 to 128 candidates, ballots of everyone are added up by bits; others one by one.
+  // Up to 128 candidates, a ballot's marks after the 24th are added up by bits; others one by one.
   it.each([2, 23, 24, 25, 31, 32, 33, 63, 64, 65, 96, 97, 127, 128, 129])(
     'is the same for %i candidates by bits and one by one',
     (n) => {
@@ -81,6 +81,27 @@ describe('the matrix of pairs', () => {
       plainMatrix(n, ballots),
     );
   });
+
+  const profiles = profileCount(200);
+
+  it(
+    `is the same by any way on ${profiles} random profiles of 2 to 34 candidates`,
+    { timeout: profileTimeoutMs(profiles) },
+    () => {
+      const random = seeded(seed + 13);
+      for (let i = 0; i < profiles; i++) {
+        const n = 2 + random.below(33);
+        const weightMax = random.pick([1, 1, 3]);
+        const ballots = fullRankings(random, n, 1 + random.below(5)).map(({ ranking }) => ({
+          ranking: ranking.slice(0, 1 + random.below(n)),
+          weight: 1 + random.below(weightMax),
+        }));
+        const matrix = matrixOf(rankedBallotsFrom({ candidates: names(n) }, ballots));
+        expect(matrix, `profile ${i} of seed ${seed}`).toEqual(plainMatrix(n, ballots));
+      }
+      console.info(agreed('matrix of pairs', profiles));
+    },
+  );
 
   it('knows where the one candidate stands whom a ballot does not name', () => {
     const numbers = Array.from({ length: 25 }, (_, i) => i + 1);

@@ -7,7 +7,7 @@ import { referenceIrv } from '../../reference/irv.ts';
 import { referenceScotland2007 } from '../../reference/scotland-2007.ts';
 import { ballotsOf, drawnOrder } from '../../testing/profiles.ts';
 import type { Profile } from '../../testing/profiles.ts';
-import { seeded, seedOfRun } from '../../testing/seeded.ts';
+import { agreed, profileCount, profileTimeoutMs, seeded, seedOfRun } from '../../testing/seeded.ts';
 import type { Seeded } from '../../testing/seeded.ts';
 import { count } from '../count.ts';
 import { LinkedPiles } from './linked-piles.ts';
@@ -81,20 +81,27 @@ describe('piles of papers', () => {
   const seed = seedOfRun(Date.now());
   console.info(`piles: COMMUNARD_SEED=${seed}`);
 
+  const profiles = profileCount(200);
+
   it.each([
     ['of weight 1', 1],
     ['of any weight', 7],
-  ])('send every paper %s where its next open preference says', (_, weightMax) => {
-    const random = seeded(seed);
-    for (let round = 0; round < 60; round++) {
-      const entries = randomBallots(random, 1 + random.below(90), weightMax);
-      const order = random.shuffle(NUMBERS);
-      const expected = historyOf(new PlainPiles(entries), order);
-      const rankings = rankingsOf(entries);
-      expect(historyOf(new LinkedPiles(rankings, CANDIDATES), order)).toEqual(expected);
-      expect(historyOf(new SortedPiles(rankings, CANDIDATES), order)).toEqual(expected);
-    }
-  });
+  ])(
+    `send every paper %s where its next open preference says, on ${profiles} random profiles`,
+    { timeout: profileTimeoutMs(profiles) },
+    (weights, weightMax) => {
+      const random = seeded(seed);
+      for (let round = 0; round < profiles; round++) {
+        const entries = randomBallots(random, 1 + random.below(20), weightMax);
+        const order = random.shuffle(NUMBERS);
+        const expected = historyOf(new PlainPiles(entries), order);
+        const rankings = rankingsOf(entries);
+        expect(historyOf(new LinkedPiles(rankings, CANDIDATES), order)).toEqual(expected);
+        expect(historyOf(new SortedPiles(rankings, CANDIDATES), order)).toEqual(expected);
+      }
+      console.info(agreed(`piles ${weights}`, profiles));
+    },
+  );
 
   // Each deal takes new slots, of which there are two a paper: the third deal has none left.
   it('lose no paper when they are moved together, however often', () => {
