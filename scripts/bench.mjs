@@ -3,7 +3,8 @@
 //
 //   npm run bench                                     everything
 //   npm run bench -- commands                         one of them, or several
-//   npm run bench -- --write docs/operating/speed.md  and put the table between the marks there
+//   npm run bench -- --write docs/operating/speed.md  and put the table between the marks there;
+//                                                     may be given for several files
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -49,17 +50,17 @@ try {
 for (const notice of notices) process.stderr.write(`Not measured: ${notice}\n`);
 const text = tableText();
 process.stdout.write(`\n${text}`);
-if (writeTo !== undefined && !hasFailed) writeFigures(writeTo, text);
+if (!hasFailed) for (const file of writeTo) writeFigures(file, text);
 process.exitCode = hasFailed ? 1 : 0;
 
 function readArguments(args) {
-  const at = args.indexOf('--write');
-  const writeTo = at < 0 ? undefined : args[at + 1];
-  const rest = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)];
+  const isFile = (i) => args[i - 1] === '--write';
+  const writeTo = args.filter((_, i) => isFile(i));
+  const rest = args.filter((arg, i) => arg !== '--write' && !isFile(i));
   const unknown = rest.filter((name) => !existsSync(benches[name]?.file ?? ''));
-  if (unknown.length > 0 || (at >= 0 && writeTo === undefined)) {
+  if (unknown.length > 0 || args.at(-1) === '--write') {
     const known = Object.keys(benches).join(', ');
-    process.stderr.write(`Usage: npm run bench -- [${known}] [--write FILE]\n`);
+    process.stderr.write(`Usage: npm run bench -- [${known}] [--write FILE]…\n`);
     process.exit(2);
   }
   const all = Object.keys(benches).filter((name) => existsSync(benches[name].file));
@@ -138,9 +139,10 @@ function machineLine() {
   const memory = Math.round(totalmem() / 2 ** 30);
   const day = new Date().toISOString().slice(0, 10);
   const waits = process.env.COMMUNARD_TEST_DATABASE_URL
-    ? 'PostgreSQL as it was given'
-    : 'PostgreSQL with fsync on';
-  return `Measured on ${day}: ${cpus().length} × ${model}, ${memory} GiB; ${waits}.`;
+    ? '; PostgreSQL as it was given'
+    : '; PostgreSQL with fsync on';
+  const machine = `${cpus().length} × ${model}, ${memory} GiB`;
+  return `Measured on ${day}: ${machine}${wantsDatabase ? waits : ''}.`;
 }
 
 function rate({ median, min, max }) {
