@@ -8,6 +8,7 @@ import type exportTexts from '../messages/en/exports.json';
 import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
 import type kept from '../messages/en/kept.json';
+import type mandates from '../messages/en/mandates.json';
 import type notices from '../messages/en/notices.json';
 import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
@@ -33,6 +34,7 @@ interface English {
   sealing: typeof sealing;
   today: typeof today;
   units: typeof units;
+  mandates: typeof mandates;
   work: typeof work;
   sectors: typeof sectors;
   places: typeof places;
@@ -61,6 +63,7 @@ export const areas: readonly Area[] = [
   'sealing',
   'today',
   'units',
+  'mandates',
   'work',
   'sectors',
   'places',

@@ -8,7 +8,9 @@ const empty = `decode(repeat('00', 32), 'hex')`;
 
 /** SQL that puts one row of the depot into every table that has policies. */
 export function rowsOfDepot(cast: SamplePersonas): string {
-  return [ofRegister(cast), ofOffices(cast), ofWork(cast), ofLending(cast)].join('\n');
+  return [ofRegister(cast), ofOffices(cast), ofMandates(cast), ofWork(cast), ofLending(cast)].join(
+    '\n',
+  );
 }
 
 function ofRegister({ organisation, depot, yard }: SamplePersonas): string {
@@ -49,6 +51,25 @@ function ofOffices({ depot, yard, actors }: SamplePersonas): string {
       values ('f1', '${depot}', now(), '${account}', now(), '${account}', null);
     insert into unit_report (unit, month, made_at, figures)
       values ('${depot}', '2026-01', now(), '{}');`;
+}
+
+function ofMandates({ depot, yard, shift }: SamplePersonas): string {
+  return `
+    insert into delegate_instruction (id, delegation, unit, given_on, bound, sealed_question)
+      values ('in1', 'd1', '${depot}', ${day}, 'no', ${sealed});
+    insert into delegate_seats (unit, body, seats, counted_on)
+      values ('${depot}', '${yard}', 1, ${day});
+    insert into delegate_key (id, unit, set_at, brackets) values ('k1', '${depot}', now(), '[]');
+    insert into principles_review (id, unit, version, reviewed_on, sealed_findings)
+      values ('v1', '${depot}', 1, ${day}, ${sealed});
+    insert into composition_rule (id, unit, set_at, sealed_rule)
+      values ('cr1', '${depot}', now(), ${sealed});
+    insert into composition_count (id, unit, counted_on, sealed_count)
+      values ('cc1', '${depot}', ${day}, ${sealed});
+    insert into composition_report (unit, month, made_at, rule, lines)
+      values ('${depot}', '2026-01', now(), 'cr1', '[]');
+    insert into team_sending (id, unit, team, member, offered_on, returns_on)
+      values ('ts1', '${depot}', '${shift}', 'm-other', ${day}, ${later});`;
 }
 
 function ofWork({ depot }: SamplePersonas): string {

@@ -17,6 +17,7 @@ import {
 } from '@communard/core';
 import type { DemoStage } from './demo-stage.ts';
 import { inventedPerson } from './invented-people.ts';
+import { playDelegates, playKey, type SentOut } from './play-delegates.ts';
 
 /** The organisation of the demonstration whose registers are filled. */
 export const organisationWithUnits = 'blue-quay';
@@ -36,7 +37,7 @@ const unitNames = [
 const membersInAll = 900;
 
 /** Whoever plays a part in a unit: signed in, under the stopped clock. */
-type Player = <Input, Output, Code extends string>(
+export type Player = <Input, Output, Code extends string>(
   command: Command<Input, Output, Code>,
   input: object,
 ) => Promise<Output>;
@@ -66,6 +67,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
     left -= share;
     const own = { unit: added.unit, count: share, people, daysAgo: 390 };
     await fillUnit(stage, secretary.play, own);
+    await playKey(secretary.play, added.unit);
     const [kind, count] = branch.units;
     for (let i = 0; i < count; i++) {
       time.stopAt(380 - i, 11);
@@ -74,7 +76,9 @@ export async function playUnits(stage: DemoStage): Promise<void> {
       const lead = await signIn(stage, invitation);
       const members = Math.round(left / units--);
       left -= members;
-      await fillUnit(stage, lead.play, { unit, count: members, people, daysAgo: 380 - i });
+      const daysAgo = 380 - i;
+      const filled = await fillUnit(stage, lead.play, { unit, count: members, people, daysAgo });
+      if (i < 2) await playDelegates(stage, lead.play, { ...filled, body: added.unit });
     }
   }
 }
@@ -89,7 +93,11 @@ interface Filling {
 }
 
 /** The secretary enters himself, brings in a list, gives offices, and sends counts; most do. */
-async function fillUnit(stage: DemoStage, play: Player, filling: Filling): Promise<void> {
+async function fillUnit(
+  stage: DemoStage,
+  play: Player,
+  filling: Filling,
+): Promise<Omit<SentOut, 'body'>> {
   const { unit, count, people, daysAgo } = filling;
   const { time } = stage;
   const number = people.next;
@@ -104,9 +112,10 @@ async function fillUnit(stage: DemoStage, play: Player, filling: Filling): Promi
   const reader = { unit, kind: 'reader', name: inventedPerson(2000 + number).name };
   const step = { nextStep: 'Bring the next issue', nextStepOn: time.day(daysAgo - 14) };
   await play(addToCircle, { ...reader, companion: member, ...step });
-  await giveTreasury(stage, play, { unit, member });
+  const treasurer = await giveTreasury(stage, play, { unit, member });
   // Some units have never reported: that is shown as such, and not as zero.
   if (number % 5 !== 3) await play(reportUnit, { unit });
+  return { unit, delegate: member, substitute: treasurer, daysAgo };
 }
 
 /** A second office with someone who learns the first, so that nobody is beyond replacing. */
@@ -114,13 +123,14 @@ async function giveTreasury(
   { time }: DemoStage,
   play: Player,
   { unit, member }: { readonly unit: string; readonly member: string },
-): Promise<void> {
+): Promise<string> {
   const treasurer = inventedPerson(1500 + unit.length);
   const added = await play(addMember, { unit, name: `${treasurer.name} (treasurer)` });
   const opened = await play(openOffice, { unit, kind: 'treasurer', termMonths: 24 });
   const until = time.day(-200);
   await play(giveOffice, { unit, office: opened.office, member: added.member, until });
   await play(addUnderstudy, { unit, office: opened.office, member });
+  return added.member;
 }
 
 /** Redeems an invitation and acts under the session it gives. */

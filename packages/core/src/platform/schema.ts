@@ -11,6 +11,7 @@ import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
+import type { DelegateTables } from '../units/delegates/index.ts';
 import type { FreezeTables, OfficeTables, UnitReportTables, UnitTables } from '../units/index.ts';
 import type { LendingTables } from '../work/lending/index.ts';
 import type { WorkTables } from '../work/index.ts';
@@ -26,6 +27,7 @@ export interface Schema
     AccountTables,
     UnitTables,
     OfficeTables,
+    DelegateTables,
     FreezeTables,
     UnitReportTables,
     MemberTables,

@@ -194,7 +194,10 @@ function changed(table: string): string {
   return `${column} = ${column}`;
 }
 
-function callOf(name: string, { organisation, depot, yard, members }: SamplePersonas): string {
+function callOf(
+  name: string,
+  { organisation, depot, yard, shift, members }: SamplePersonas,
+): string {
   const unit = `'${depot}'`;
   const days = `'2026-01-01', '2026-03-31'`;
   const calls: Readonly<Record<string, string>> = {
@@ -210,6 +213,11 @@ function callOf(name: string, { organisation, depot, yard, members }: SamplePers
     count_members: `access.count_members(${unit})`,
     sealed_names: `(select count(*) from access.sealed_names(${unit}))`,
     is_sister: `access.is_sister(${unit}, '${yard}')`,
+    delegations_at: `(select count(*) from access.delegations_at('${yard}'))`,
+    team_end: `access.team_end(${unit}, '${shift}') is not null`,
+    sendings_to: `(select count(*) from access.sendings_to('${shift}'))`,
+    answer_sending: `access.answer_sending('ts1', '${shift}', true, now())`,
+    send_home: `access.send_home('${shift}', '2026-03-01')`,
     complete_transfer: `access.complete_transfer('x-agreed')`,
     takes_requests: `access.takes_requests('${organisation}', ${unit})`,
     tended_units: `${unit} in (select access.tended_units('${organisation}'))`,

@@ -64,7 +64,32 @@ export const accessMatrix: readonly AccessRow[] = [
   { table: 'office_term', ...offices },
   { table: 'understudy', ...offices },
   { table: 'delegation', ...offices, frozen: '' },
-  { table: 'delegate_report', ...work },
+  // The delegate's own, or written down by the secretary; the row at hand is another's.
+  { table: 'delegate_report', ...work, insert: 'S' },
+  { table: 'delegate_instruction', ...work, insert: 'S' },
+  // Told to the body, here the sister unit: seats, no count.
+  {
+    ...{ table: 'delegate_seats', select: 'STELOMY', insert: 'S', update: 'S', delete: 'S' },
+    frozen: 'STELOMY',
+  },
+  // By which key the depot takes delegates: no secret from those above and below it.
+  {
+    ...{ table: 'delegate_key', select: 'STELOMAB', insert: 'S', update: '', delete: '' },
+    frozen: 'STELOMAB',
+  },
+  // Who goes to a team, as the sending unit and nobody else reads it.
+  {
+    ...{ table: 'team_sending', select: officers, insert: 'S', update: 'S', delete: '' },
+    frozen: officers,
+  },
+  { table: 'principles_review', ...work, insert: 'S' },
+  // Who should not be missing: the rule, what the unit counted, and what leaves it rounded.
+  { table: 'composition_rule', ...work, select: 'STELOMB', insert: 'S' },
+  { table: 'composition_count', ...work, select: officers, insert: 'S' },
+  {
+    ...{ table: 'composition_report', select: 'STELOMABC', insert: 'S', update: '', delete: '' },
+    frozen: 'STELOMABC',
+  },
   {
     ...{ table: 'unit_freeze', select: everyone, insert: officers, update: officers },
     ...{ delete: officers, frozen: everyone },
@@ -133,6 +158,13 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
   { function: 'count_members', gives: everyone },
   { function: 'sealed_names', gives: everyone },
   { function: 'is_sister', gives: officers },
+  // The body a delegate sits in, here the sister unit: codes and days, no person.
+  { function: 'delegations_at', gives: 'Y' },
+  // A team of the organisation, by its code; and what the team is told of those sent to it.
+  { function: 'team_end', gives: officers },
+  { function: 'sendings_to', gives: 'B' },
+  { function: 'answer_sending', gives: 'B' },
+  { function: 'send_home', gives: 'B' },
   // The receiving secretary, once everyone has agreed.
   { function: 'complete_transfer', gives: 'Y' },
   // That a unit takes requests is told to whoever knows its id.

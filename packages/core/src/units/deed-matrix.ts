@@ -37,6 +37,13 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'office.end_term', may: 'S', proof: true, foreign: 'office.not_found' },
   { deed: 'office.add_understudy', may: 'S', foreign: 'office.not_found' },
   { deed: 'office.end_understudy', may: 'S', foreign: 'office.does_not_learn' },
+  // Delegates: the unit sends, binds and recalls; each reports about the own seat.
+  { deed: 'delegate.set_key', may: 'S' },
+  { deed: 'delegate.tell_seats', may: 'S' },
+  { deed: 'delegate.send', may: 'S', proof: true, foreign: 'delegate.member_not_found' },
+  { deed: 'delegate.instruct', may: 'S', foreign: 'delegate.not_found' },
+  { deed: 'delegate.report_back', may: 'STELOM', foreign: 'delegate.not_found' },
+  { deed: 'delegate.recall', may: 'S', proof: true, foreign: 'delegate.not_found' },
   // People.
   { deed: 'member.add', may: 'S' },
   { deed: 'member.change', may: 'S', foreign: 'member.not_found' },
@@ -130,6 +137,8 @@ export const unitQueries: readonly QueryRow[] = [
   { query: 'listTransfers', sees: 'STELO' },
   { query: 'listOffices', sees: 'STELOM' },
   { query: 'listVaultEvents', sees: 'STELOM' },
+  { query: 'listDelegates', sees: 'STELOM' },
+  { query: 'listSeats', sees: 'STELO' },
   // Its work.
   { query: 'getLog', sees: 'STELOM' },
   { query: 'getRhythm', sees: 'STELOM' },

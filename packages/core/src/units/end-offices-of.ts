@@ -1,10 +1,11 @@
 import type { CommandContext } from '../platform/index.ts';
+import { updateDelegationsEnded } from './delegates/delegates.table.ts';
 import { endPresentTerm } from './end-present-term.ts';
 import { loadOffices, updateUnderstudyEnded } from './offices.table.ts';
 
 /**
- * Ends what a person holds and learns in a unit because they leave it. Changes nothing and says so
- * where they are its secretary: that office is handed over first.
+ * Ends what a person holds and learns in a unit, and their speaking for it, because they leave it.
+ * Changes nothing and says so where they are its secretary: that office is handed over first.
  */
 export async function endOfficesOf(
   context: Pick<CommandContext, 'tx' | 'now'>,
@@ -17,5 +18,6 @@ export async function endOfficesOf(
   for (const office of held) await endPresentTerm(context, office, 'left');
   const day = context.now.toISOString().slice(0, 10);
   await updateUnderstudyEnded(context.tx, { unit, member }, day);
+  await updateDelegationsEnded(context.tx, { unit, member }, { day, cause: 'left' });
   return 'ended';
 }

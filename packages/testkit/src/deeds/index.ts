@@ -3,6 +3,7 @@ import type { SamplePersonas } from '../sample-personas.ts';
 import type { Deed, Stage } from './deed.ts';
 import { deedsInAccounts } from './in-accounts.ts';
 import { deedsInLending } from './in-lending.ts';
+import { deedsInMandates } from './in-mandates.ts';
 import { deedsInMembers } from './in-members.ts';
 import { deedsInUnits } from './in-units.ts';
 import { deedsInWork } from './in-work.ts';
@@ -13,6 +14,7 @@ export { fillForQueries, isShown, sampleQueries, type Made } from './queries.ts'
 /** Every command that touches registers, accounts and keys, each ready to be done. */
 export const sampleDeeds: readonly Deed[] = [
   ...deedsInUnits,
+  ...deedsInMandates,
   ...deedsInMembers,
   ...deedsInWork,
   ...deedsInLending,

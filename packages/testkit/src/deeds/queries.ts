@@ -23,11 +23,13 @@ import {
   importMembers,
   inviteMember,
   listCircle,
+  listDelegates,
   listDemands,
   listJoinRequests,
   listMemberImports,
   listOffices,
   listPlaces,
+  listSeats,
   listSilentUnits,
   listTasks,
   listTransfers,
@@ -104,6 +106,8 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   listTransfers: ({ instance, unit }, actor) => listTransfers(instance, actor, unit),
   listOffices: async ({ instance, unit }, actor) =>
     (await listOffices(instance, actor, unit))?.offices,
+  listDelegates: ({ instance, unit }, actor) => listDelegates(instance, actor, unit),
+  listSeats: ({ instance, unit }, actor) => listSeats(instance, actor, unit),
   listVaultEvents: async ({ instance, organisation, unit }, actor) =>
     (await readAs(instance, actor, (tx) => listVaultEvents(tx, { organisation, unit }))).events,
   getLog: ({ instance, unit }, actor) => getLog(instance, actor, { unit, weekCount: 8 }),

@@ -16,6 +16,7 @@ import {
 import type { Translator } from '@communard/languages';
 import type { Need } from '@communard/ui';
 import { exportNeedKey } from '#lib/exports/export-need-key.ts';
+import { delegateNeeds } from '#lib/mandates/delegate-needs.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 
@@ -40,7 +41,8 @@ export interface UnitBlock {
 }
 
 /** One block for each unit an account has a mandate in. */
-export async function unitBlocks(account: Account, { t }: App.Locals): Promise<UnitBlock[]> {
+export async function unitBlocks(account: Account, locals: App.Locals): Promise<UnitBlock[]> {
+  const { t, locale } = locals;
   const mandates = account.unitMandates ?? [];
   const places = await listPlacesOf(instance(), [
     ...new Set(mandates.map(({ organisation }) => organisation)),
@@ -55,7 +57,10 @@ export async function unitBlocks(account: Account, { t }: App.Locals): Promise<U
       const href = `${base}/${unit.id}`;
       const isOfficer = officers.includes(mandate.role);
       const below = isOfficer ? await silentBelow(account, mandate, { t, base }) : [];
-      const needs = isOfficer ? await unitNeeds(account, mandate, { t, href }) : [];
+      const needs = [
+        ...(await delegateNeeds(account, mandate, { t, locale, href })),
+        ...(isOfficer ? await unitNeeds(account, mandate, { t, href }) : []),
+      ];
       const mayKeep = inMode(unit.mode, 'keptOnPhone') === 'yes';
       return [{ key: unit.id, name: unit.name, href, needs, mayKeep, silent: below }];
     }),

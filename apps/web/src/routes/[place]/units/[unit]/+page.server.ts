@@ -2,6 +2,7 @@ import {
   freezeUnit,
   getTree,
   liftFreeze,
+  listDelegates,
   listOffices,
   officerRoles,
   reportUnit,
@@ -25,6 +26,8 @@ export const load: PageServerLoad = async (event) => {
   const found = findIn(tree, unit.id);
   const base = `/${place.slug}/units`;
   const offices = own && (await listOffices(instance(), account, unit.id));
+  const delegates = own && (await listDelegates(instance(), account, unit.id));
+  const late = delegates?.delegations.filter(({ duty }) => (duty?.lateDays ?? 0) > 0);
   return {
     title: unit.name,
     unit: {
@@ -50,6 +53,8 @@ export const load: PageServerLoad = async (event) => {
     isSecretary: own?.role === 'secretary',
     mayAddBelow: own?.role === 'secretary' && !['team', 'commission'].includes(unit.kind),
     warnings: offices?.warnings.length ?? 0,
+    lateReports: late?.length ?? 0,
+    takesDelegates: (found?.below.length ?? 0) > 0,
   };
 };
 
