@@ -96,7 +96,7 @@ describe.each([
     expect(await error.innerText()).toContain('at least 5 members wide');
     await secretariat.fill('[name="brackets.1.from"]', '21');
     await submit(secretariat, 'key');
-    expect(await main(secretariat)).toContain('From 21 members: 2 delegates');
+    expect(await main(secretariat)).toContain('21 members or more: 2 delegates');
     expect(await main(secretariat)).toContain('The unit has not told its seats');
   });
 

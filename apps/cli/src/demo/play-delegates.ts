@@ -17,8 +17,11 @@ export interface SentOut {
   readonly body: string;
   readonly delegate: string;
   readonly substitute: string;
-  readonly daysAgo: number;
 }
+
+/** The report comes a month after the sending, and the next has been due for some days. */
+const sentDaysAgo = 62;
+const reportedDaysAgo = 36;
 
 /**
  * A unit sends a delegate and a substitute to its branch, binds the delegate, and hears once what
@@ -27,9 +30,10 @@ export interface SentOut {
 export async function playDelegates(
   { time }: DemoStage,
   play: Player,
-  { unit, body, delegate, substitute, daysAgo }: SentOut,
+  { unit, body, delegate, substitute }: SentOut,
 ): Promise<void> {
-  const until = time.day(-120);
+  time.stopAt(sentDaysAgo, 18);
+  const until = time.day(-300);
   const mandate = 'Speak for the night shift. No new rota without a vote of the units.';
   const sent = await play(sendDelegate, { unit, body, member: delegate, mandate, until });
   const standBy = { member: substitute, substituteFor: sent.delegation, mandate };
@@ -39,7 +43,7 @@ export async function playDelegates(
     play(instructDelegate, { unit, delegation, question, bound });
   const { instruction } = await bind('Close the north gate at night?', 'no');
   await bind('Who pays for the minibus?', 'free');
-  time.stopAt(daysAgo - 25, 18);
+  time.stopAt(reportedDaysAgo, 18);
   const words = 'Twelve against, nine for. The gate stays open until the spring.';
   await play(reportBack, { unit, delegation, instruction, vote: 'no', words });
 }

@@ -115,7 +115,7 @@ async function fillUnit(
   const treasurer = await giveTreasury(stage, play, { unit, member });
   // Some units have never reported: that is shown as such, and not as zero.
   if (number % 5 !== 3) await play(reportUnit, { unit });
-  return { unit, delegate: member, substitute: treasurer, daysAgo };
+  return { unit, delegate: member, substitute: treasurer };
 }
 
 /** A second office with someone who learns the first, so that nobody is beyond replacing. */
