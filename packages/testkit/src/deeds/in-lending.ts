@@ -1,11 +1,13 @@
 import {
+  addPlace,
   askProposal,
   confirmReturn,
   countForces,
   decideDeployment,
-  dropPlace,
+  dropPlaceNeeds,
   getOwnLending,
-  rankPlace,
+  setPriority,
+  statePlaceNeeds,
   workOutProposal,
 } from '@communard/core';
 import { deed, type Deed, type Stage } from './deed.ts';
@@ -20,14 +22,28 @@ export const forces = {
   ...{ lendsPercent: 100, keepsPeople: 0, teamWeeksMax: 10 },
 };
 
-export const listed = ({ unit, next }: Stage) => ({
-  ...{ unit, name: `Terminal ${next()}`, region: 'North quay', rank: 1, reasons: ['Largest'] },
-  ...{ peopleMin: 1, hoursMin: 0, hoursMost: 3, abilities: [], support: [], weeks: 2 },
-  ...{ presentPeople: 0, isRequired: false },
-});
+const needs = {
+  ...{ region: 'North quay', peopleMin: 1, hoursMin: 0, hoursMost: 3, weeks: 2 },
+  ...{ abilities: [], support: [], presentPeople: 0, isRequired: false },
+};
 
-const newPlace = async (stage: Stage) =>
-  (await stage.cast.act(stage.secretary, rankPlace, listed(stage))).place;
+/** The first place of the unit: one far down would be worth sending nobody. */
+const rankedPlace = async (stage: Stage) => {
+  const { cast, secretary, unit, next, instance } = stage;
+  await instance.database.runSql('delete from place_priority where unit = $1', [unit]);
+  const named = { unit, name: `Terminal ${next()}`, kind: 'transport' };
+  const { place } = await cast.act(secretary, addPlace, named);
+  const decidedOn = instance.clock().toISOString().slice(0, 10);
+  const why = { reason: 'Largest', decidedOn, reviewOn: '2028-01-01' };
+  await cast.act(secretary, setPriority, { unit, place, rank: 1, ...why });
+  return { unit, place, ...needs };
+};
+
+/** A place of the unit that has a rank and says what it asks for. */
+export const newPlace = async (stage: Stage) => {
+  const { cast, secretary } = stage;
+  return (await cast.act(secretary, statePlaceNeeds, await rankedPlace(stage))).place;
+};
 
 /** A question about one place, with forces that are all at home. */
 const ask = async (stage: Stage) => {
@@ -53,8 +69,8 @@ const proposed = async (stage: Stage) => {
 
 export const deedsInLending: readonly Deed[] = [
   deed(countForces, async ({ unit }) => ({ unit, ...forces })),
-  deed(rankPlace, async (stage) => listed(stage)),
-  deed(dropPlace, async (stage) => ({ unit: stage.unit, place: await newPlace(stage) })),
+  deed(statePlaceNeeds, rankedPlace),
+  deed(dropPlaceNeeds, async (stage) => ({ unit: stage.unit, place: await newPlace(stage) })),
   deed(askProposal, async (stage) => {
     await ask(stage);
     return { unit: stage.unit };

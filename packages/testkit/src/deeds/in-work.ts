@@ -5,6 +5,7 @@ import {
   changeMode,
   closeDays,
   closePlace,
+  correctPlace,
   correctLog,
   logNothing,
   logWork,
@@ -12,6 +13,7 @@ import {
   notePlaceFact,
   notePulse,
   raiseDemand,
+  reopenPlace,
   setPriority,
   statePause,
   takeBackPause,
@@ -71,6 +73,16 @@ export const deedsInWork: readonly Deed[] = [
   }),
   deed(addPlace, async ({ unit, next }) => ({ unit, name: `Yard ${next()}`, kind: 'factory' })),
   deed(closePlace, async (stage) => ({ unit: stage.unit, place: await newPlace(stage) })),
+  deed(correctPlace, async (stage) => ({
+    ...{ unit: stage.unit, place: await newPlace(stage) },
+    ...{ name: `Pier ${stage.next()}`, kind: 'transport', division: '50' },
+  })),
+  deed(reopenPlace, async (stage) => {
+    const { cast, secretary, unit } = stage;
+    const place = await newPlace(stage);
+    await cast.act(secretary, closePlace, { unit, place });
+    return { unit, place };
+  }),
   deed(notePlaceFact, async (stage) => ({
     ...{ unit: stage.unit, place: await newPlace(stage), day: today(stage), source: 'Seen' },
     fact: { matter: 'size', people: 40 },

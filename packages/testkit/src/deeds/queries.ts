@@ -39,7 +39,6 @@ import {
   notePulse,
   previewMembers,
   raiseDemand,
-  rankPlace,
   readAs,
   reportUnit,
   workOutProposal,
@@ -48,7 +47,7 @@ import {
   type TreeUnit,
 } from '@communard/core';
 import type { Stage } from './deed.ts';
-import { forces, listed } from './in-lending.ts';
+import { forces, newPlace } from './in-lending.ts';
 import { newMember } from './in-members.ts';
 
 /** What of the depot there is to be seen. */
@@ -81,7 +80,7 @@ export async function fillForQueries(stage: Stage): Promise<Made> {
   await act(secretary, askTransfer, { ...going, hasAgreedInPerson: 'yes' });
   await act(secretary, reportUnit, { unit });
   await act(secretary, countForces, { unit, ...forces });
-  await act(secretary, rankPlace, listed(stage));
+  await newPlace(stage);
   const { proposal } = await act(secretary, askProposal, { unit });
   return { place, proposal, member };
 }

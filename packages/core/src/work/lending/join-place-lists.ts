@@ -4,7 +4,7 @@ import { openVault } from '../../keyring/index.ts';
 import { addDays, daysAt } from '../../platform/calendar-day.ts';
 import type { Instance, Schema } from '../../platform/index.ts';
 import { loadUnit } from '../../units/index.ts';
-import { isFrozen, lockLog } from '../log.table.ts';
+import { lockLog } from '../log.table.ts';
 import { placeLimits } from '../place.ts';
 import { openPlaceNames, sealPlaceName } from '../place-names.ts';
 import {
@@ -53,7 +53,7 @@ async function joinInUnit(
   unitId: string,
 ): Promise<number> {
   const unit = await loadUnit(tx, unitId);
-  if (unit === undefined || (await isFrozen(tx, unitId))) return 0;
+  if (unit === undefined) return 0;
   await lockLog(tx, unitId);
   const now = instance.clock();
   const vault = openVault(tx, instance, { organisation: unit.organisation, now });

@@ -120,7 +120,10 @@ export async function loadPlaces(tx: Tx, unit: string): Promise<StoredPlace[]> {
     .execute();
 }
 
-/** Units with places that are not on their one list yet; asked outside of every register. */
+/**
+ * Units with places that are not on their one list yet, those that are frozen left out; asked
+ * outside of every register.
+ */
 export async function loadUnitsOfTwoLists(database: Kysely<Schema>): Promise<string[]> {
   const rows = await database
     .selectFrom('deployment_place')
@@ -128,6 +131,10 @@ export async function loadUnitsOfTwoLists(database: Kysely<Schema>): Promise<str
     .distinct()
     .where('removed_on', 'is', null)
     .where(sql<boolean>`not exists (select from work_place where id = deployment_place.id)`)
+    .where(
+      sql<boolean>`not exists (select from unit_freeze
+        where unit_freeze.unit = deployment_place.unit and lifted_at is null)`,
+    )
     .orderBy('unit')
     .execute();
   return rows.map(({ unit }) => unit);
