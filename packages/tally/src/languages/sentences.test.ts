@@ -113,6 +113,83 @@ describe('sentences of a count in stages', () => {
   });
 });
 
+describe('sentences of ERS97', () => {
+  it('tell each batch of an exclusion by itself, with the value of its ballots', () => {
+    const ballots = rankedBallotsFrom(
+      { candidates: ['Ana', 'Bela', 'Carl', 'Dua', 'Efe'], seatCount: 2 },
+      [
+        { ranking: [1, 2], weight: 16 },
+        { ranking: [1, 5], weight: 8 },
+        { ranking: [2, 3], weight: 4 },
+        { ranking: [3, 4], weight: 9 },
+        { ranking: [4, 3], weight: 12 },
+        { ranking: [5, 4], weight: 2 },
+      ],
+    );
+    expect(say(ballots, { method: 'ers97' }).slice(2)).toEqual([
+      'Stage 2. Ana has 7 more than the quota; it passes on, each ballot at 0.29: Bela 4.64, Efe 2.32, to no one else 0.04.',
+      'Stage 3, batch 1. Fewest votes, out: Efe. Passed on: Dua 2.',
+      'Stage 3, batch 2. Ballots of Efe at 0.29 each pass on: to no one else 2.32.',
+      'Stage 4, batch 1. Fewest votes, out: Bela. Passed on: Carl 4.',
+      'Stage 4, batch 2. Ballots of Bela at 0.29 each pass on: to no one else 4.64. ' +
+        'Enough of the votes still in play for a seat, elected: Dua.',
+      'All seats are filled. In order of election: Ana, Dua.',
+    ]);
+  });
+
+  it('tell who is out without any transfer, where as many are left as seats', () => {
+    const ballots = rankedBallotsFrom({ candidates: ['Ana', 'Bela'], seatCount: 1 }, [
+      { ranking: [1], weight: 5 },
+      { ranking: [2], weight: 5 },
+    ]);
+    const lots = [{ among: [1, 2], drawn: [2] }];
+    expect(say(ballots, { method: 'ers97', lots })[2]).toBe(
+      'Stage 2. Equal votes: Ana, Bela. The recorded lot decides: Bela. ' +
+        'Without these there are as many candidates as seats, so nothing more passes on: Bela. ' +
+        'As many candidates are left as seats, elected: Ana.',
+    );
+  });
+});
+
+describe('sentences of guaranteed seats', () => {
+  it('tell who must be elected and who cannot be, from the stage on where that is so', () => {
+    const ballots = rankedBallotsFrom({ candidates: ['Ana', 'Bela', 'Carl'], seatCount: 2 }, [
+      { ranking: [1, 2], weight: 5 },
+      { ranking: [2], weight: 4 },
+      { ranking: [3], weight: 3 },
+    ]);
+    const groups = [{ name: 'Women', members: [3], minimum: 1, maximum: null }];
+    expect(say(ballots, { method: 'scotland-2007', groups })).toEqual([
+      'Seats: 2. Ballots counted: 12. Quota: 5.',
+      'Stage 1. First preferences: Ana 5, Bela 4, Carl 3. Quota reached, elected: Ana. ' +
+        'Must be elected for the guaranteed seats: Carl. ' +
+        'Cannot be elected because of the guaranteed seats: Bela.',
+      'Stage 2. Out, because the guaranteed seats leave none for them: Bela. ' +
+        'Passed on: to no one else 4. As many candidates are left as seats, elected: Carl.',
+      'All seats are filled. In order of election: Ana, Carl.',
+    ]);
+  });
+
+  it('tell a tie about an election after what led to it', () => {
+    const ballots = rankedBallotsFrom(
+      { candidates: ['Ana', 'Bela', 'Carl', 'Dua'], seatCount: 2 },
+      [
+        { ranking: [1], weight: 10 },
+        { ranking: [2], weight: 10 },
+        { ranking: [3], weight: 4 },
+        { ranking: [4], weight: 3 },
+      ],
+    );
+    const groups = [{ name: 'North', members: [1, 2], minimum: 0, maximum: 1 }];
+    const lots = [{ among: [1, 2], drawn: [2] }];
+    expect(say(ballots, { method: 'scotland-2007', groups, lots })[1]).toBe(
+      'Stage 1. First preferences: Ana 10, Bela 10, Carl 4, Dua 3. ' +
+        'Equal votes: Ana, Bela. The recorded lot decides: Bela. Quota reached, elected: Bela. ' +
+        'Cannot be elected because of the guaranteed seats: Ana.',
+    );
+  });
+});
+
 describe('sentences of other counts', () => {
   it('name an option that nobody accepted anything instead of', () => {
     const consents = markedBallotsFrom({ candidates: ['Hall'], meaning: 'consents' }, [
@@ -152,6 +229,61 @@ describe('sentences of other counts', () => {
       lots: structuredClone(lots) as never,
     });
     expect(sentences).toEqual(['For: 2. Against: 2. Abstentions: 1.', 'Needed: 3 of 4.', last]);
+  });
+});
+
+describe('sentences of pairs', () => {
+  const circle = rankedBallotsFrom({ candidates: ['A', 'B', 'C'] }, [
+    { ranking: [1, 2, 3] },
+    { ranking: [2, 3, 1] },
+    { ranking: [3, 1, 2] },
+  ]);
+  const wins = ['A before B: 2 to 1.', 'B before C: 2 to 1.', 'C before A: 2 to 1.'];
+
+  it('tell the drawn order of wins apart from a lot among winners', () => {
+    const drawn = [{ among: [1, 2, 3], drawn: [2, 1, 3] }];
+    expect(say(circle, { method: 'ranked-pairs-margins', lots: drawn })).toEqual([
+      ...wins,
+      'Equally strong wins form a circle; the recorded lot put the options in this order: B, A, C.',
+      'Wins undone by a chain of wins as strong or stronger: C before A: 2 to 1.',
+      'Winner: A.',
+    ]);
+    expect(
+      say(circle, { method: 'schulze-margins', lots: [{ among: [1, 2, 3], drawn: [3] }] }),
+    ).toEqual([
+      ...wins,
+      'Wins undone by a chain of wins as strong or stronger: ' +
+        'A before B: 2 to 1, B before C: 2 to 1, C before A: 2 to 1.',
+      'Equal votes: A, B, C. The recorded lot decides: C.',
+      'Winner: C.',
+    ]);
+  });
+
+  it('tell why an option was dropped', () => {
+    const ballots = rankedBallotsFrom({ candidates: ['A', 'B', 'Further discussion'] }, [
+      { ranking: [1, 3], weight: 2 },
+      { ranking: [2, 3, 1], weight: 9 },
+    ]);
+    const options = { quorum: { kind: 'developers', developers: 16 } } as const;
+    expect(say(ballots, { method: 'debian-2003', options })[0]).toBe(
+      'A is out: preferred to the default option by 2, fewer than the quorum.',
+    );
+  });
+});
+
+describe('sentences of a motion without a quorum', () => {
+  it('say who took part, and that it is not carried', () => {
+    const votes = markedBallotsFrom(
+      { candidates: ['for', 'against', 'abstain'], meaning: 'votes' },
+      [{ marks: [3, 0, 0], weight: 3 }],
+    );
+    const quorum = { kind: 'share', numerator: 1, denominator: 2 } as const;
+    expect(say(votes, { method: 'motion-simple', options: { entitled: 20, quorum } })).toEqual([
+      'For: 3. Against: 0. Abstentions: 0.',
+      'Quorum: 10. Took part: 3.',
+      'Needed: 2 of 3.',
+      'Too few took part. The motion is not carried.',
+    ]);
   });
 });
 
