@@ -2,6 +2,7 @@ import {
   checkpointVaultLogs,
   deliverNotices,
   followSealing,
+  forgetWork,
   joinPlaceLists,
   sendReminders,
   type Configuration,
@@ -17,11 +18,14 @@ const followSealingEverySeconds = 3;
 /** For a server that is unsealed by hand long after its start. */
 const joinListsEveryMinutes = 10;
 
+/** What is kept counts by days; more often, so that one fault does not leave a day behind. */
+const forgetEveryHours = 6;
+
 /**
  * What a serving process does besides answering: sends notices, reminds, enters checkpoints of the
- * audit, moves places of older versions to their one list, and seals itself when another process
- * was sealed. All of it may run in any number of processes at once; a fault is told and the work is
- * tried again at its next time.
+ * audit, moves places of older versions to their one list, erases what units keep no longer, and
+ * seals itself when another process was sealed. All of it may run in any number of processes at
+ * once; a fault is told and the work is tried again at its next time.
  *
  * @returns stops it, after the round under way
  */
@@ -35,6 +39,7 @@ export function startBackgroundWork(
     repeat(remindEveryMinutes * 60, () => sendReminders(instance), onFault),
     repeat(checkpointEveryMinutes * 60, () => checkpointVaultLogs(instance), onFault),
     repeat(joinListsEveryMinutes * 60, () => joinPlaceLists(instance), onFault),
+    repeat(forgetEveryHours * 3600, () => forgetWork(instance), onFault),
     repeat(followSealingEverySeconds, () => followSealing(instance), onFault),
     ...(send === undefined
       ? []

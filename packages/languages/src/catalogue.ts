@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type accounts from '../messages/en/accounts.json';
+import type balance from '../messages/en/balance.json';
 import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
 import type count from '../messages/en/count.json';
@@ -9,6 +10,7 @@ import type imports from '../messages/en/imports.json';
 import type interfaceTexts from '../messages/en/interface.json';
 import type kept from '../messages/en/kept.json';
 import type mandates from '../messages/en/mandates.json';
+import type modes from '../messages/en/modes.json';
 import type notices from '../messages/en/notices.json';
 import type organisations from '../messages/en/organisations.json';
 import type refusals from '../messages/en/refusals.json';
@@ -16,6 +18,8 @@ import type places from '../messages/en/places.json';
 import type resolutions from '../messages/en/resolutions.json';
 import type sealing from '../messages/en/sealing.json';
 import type sectors from '../messages/en/sectors.json';
+import type sheets from '../messages/en/sheets.json';
+import type rhythm from '../messages/en/rhythm.json';
 import type work from '../messages/en/work.json';
 import type units from '../messages/en/units.json';
 import type today from '../messages/en/today.json';
@@ -35,6 +39,10 @@ interface English {
   today: typeof today;
   units: typeof units;
   mandates: typeof mandates;
+  rhythm: typeof rhythm;
+  balance: typeof balance;
+  modes: typeof modes;
+  sheets: typeof sheets;
   work: typeof work;
   sectors: typeof sectors;
   places: typeof places;
@@ -64,6 +72,10 @@ export const areas: readonly Area[] = [
   'today',
   'units',
   'mandates',
+  'rhythm',
+  'balance',
+  'modes',
+  'sheets',
   'work',
   'sectors',
   'places',

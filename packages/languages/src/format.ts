@@ -43,6 +43,19 @@ export function formatMonth(
   );
 }
 
+/** The name of a weekday, 1 for Monday to 7 for Sunday: `Friday`, or `Fri`. */
+export function weekdayName(
+  locale: Locale,
+  weekday: number,
+  style: 'short' | 'long' = 'long',
+): string {
+  const options = { weekday: style, timeZone: 'UTC' } as const;
+  // 1 January 2024 was a Monday.
+  return dateFormat(locale, `weekday-${style}`, options).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  );
+}
+
 /** A moment with its time zone named, since readers sit in many: `Wed, 25 Nov 2026, 18:30 UTC`. */
 export function formatMoment(locale: Locale, moment: Date, timeZone = 'UTC'): string {
   return dateFormat(locale, `moment-${timeZone}`, {

@@ -10,6 +10,7 @@ export {
   formatMonth,
   formatNumber,
   languageName,
+  weekdayName,
   type DayStyle,
 } from './format.ts';
 export { isolate } from './isolate.ts';

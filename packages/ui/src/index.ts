@@ -4,6 +4,7 @@ export { default as ChoiceForm } from './parts/ChoiceForm.svelte';
 export { default as ChoiceRows } from './parts/ChoiceRows.svelte';
 export { default as Columns } from './parts/Columns.svelte';
 export { default as DateField } from './parts/DateField.svelte';
+export { default as DayTable } from './parts/DayTable.svelte';
 export { default as ErrorSummary } from './parts/ErrorSummary.svelte';
 export { default as Field } from './parts/Field.svelte';
 export { default as Flash } from './parts/Flash.svelte';

@@ -111,3 +111,10 @@ export interface StageRow {
   /** Null for a cell in which nothing is left to tell. */
   readonly cells: readonly (StageCell | null)[];
 }
+
+/** A day in a table of days and weeks. */
+export type DayCell =
+  /** A number that was told, with its shade from 0 to 4. */
+  | { readonly look: 'figure'; readonly figure: string; readonly level: 0 | 1 | 2 | 3 | 4 }
+  /** `nothing`: told that there was nothing; `missing`: told nothing; `open`: not to be told yet. */
+  | { readonly look: 'nothing' | 'missing' | 'open' };

@@ -16,6 +16,7 @@ import {
   type Command,
 } from '@communard/core';
 import type { DemoStage } from './demo-stage.ts';
+import { playDailyWork } from './play-daily-work.ts';
 import { inventedPerson } from './invented-people.ts';
 import { playDelegates, playKey, type SentOut } from './play-delegates.ts';
 
@@ -54,6 +55,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
   const { unit: first } = await founder.play(foundFirstUnit, { organisation, name });
   founder = await founder.again();
   const people = { next: 0 };
+  const daily = { next: 0 };
   await fillUnit(stage, founder.play, { unit: first, count: 12, people, daysAgo: 400 });
   let left = membersInAll - 12;
   let units = 1 + branches.length + branches.reduce((sum, { units: [, n] }) => sum + n, 0);
@@ -79,6 +81,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
       const daysAgo = 380 - i;
       const filled = await fillUnit(stage, lead.play, { unit, count: members, people, daysAgo });
       if (i < 2) await playDelegates(stage, lead.play, { ...filled, body: added.unit });
+      await playDailyWork(stage, lead.play, { unit, number: daily.next++ });
     }
   }
 }

@@ -138,18 +138,46 @@ function countBy<Key extends string>(
 
 /** The balances of several units together. No unit's figures can be read from the sum of many. */
 export function addBalances(one: Balance, other: Balance): Balance {
-  return addDeep(one, other) as unknown as Balance;
+  return joinNumbers(one, other, (a, b) => a + b) as unknown as Balance;
+}
+
+/** What a balance has more than another of the same days: what one change of the log has done. */
+export function balanceChange(after: Balance, before: Balance): Balance {
+  return joinNumbers(after, before, (a, b) => a - b) as unknown as Balance;
 }
 
 type Numbers = number | { readonly [key: string]: Numbers };
 
-function addDeep(one: unknown, other: unknown): Numbers {
-  if (typeof one === 'number') return one + (other as number);
+function joinNumbers(
+  one: unknown,
+  other: unknown,
+  join: (a: number, b: number) => number,
+): Numbers {
+  if (typeof one === 'number') return join(one, other as number);
   const right = other as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(one as Record<string, unknown>).map(([key, value]) => [
       key,
-      addDeep(value, right[key]),
+      joinNumbers(value, right[key], join),
     ]),
   );
+}
+
+/**
+ * Kept figures as they read on a day: how many days were asked and not reported depends on today,
+ * and is counted when it is read and not when something was logged.
+ */
+export function asOfNow(
+  figures: Balance,
+  input: Pick<BalanceInput, 'span' | 'beginsOn' | 'at'>,
+): Balance {
+  const empty = balanceOf({ ...input, days: new Map(), kindOfPlace: () => 'other' });
+  const { withWork, nothing } = figures.days;
+  const asked = Math.max(empty.days.asked, withWork + nothing);
+  const weeks = Math.max(empty.weeks.asked, figures.weeks.reported);
+  return {
+    ...figures,
+    days: { asked, withWork, nothing, notReported: asked - withWork - nothing },
+    weeks: { asked: weeks, reported: figures.weeks.reported },
+  };
 }

@@ -5,7 +5,7 @@ import { loadLogFacts, loadWorkingUnit } from './load-log-facts.ts';
 import { logLimits, plainWork, refuseCorrection, workShape, type Said } from './log-entry.ts';
 import { insertCorrection, loadEntry } from './log.table.ts';
 import { correctionRow, wordsOf, workColumns } from './read-log-rows.ts';
-import { refreshRhythm } from './refresh-rhythm.ts';
+import { changeLog } from './refresh-rhythm.ts';
 import { sealWords } from './work-words.ts';
 
 const head = {
@@ -59,16 +59,11 @@ export const correctLog = defineCommand({
       row: correctionRow(row.id, number),
       words: wordsOf(content, reason),
     });
-    await insertCorrection(tx, {
-      entry: row.id,
-      unit: unit.id,
-      number,
-      at: now,
-      takes_back: content === null,
-      ...workColumns(content ?? { said: 'nothing' }),
-      sealed_words: sealed,
-    });
-    await refreshRhythm(tx, unit, { day, now });
+    const columns = workColumns(content ?? { said: 'nothing' });
+    const fixed = { entry: row.id, unit: unit.id, number, at: now, takes_back: content === null };
+    await changeLog(context, unit, day, () =>
+      insertCorrection(tx, { ...fixed, ...columns, sealed_words: sealed }),
+    );
     return done({ entry: row.id });
   },
 });

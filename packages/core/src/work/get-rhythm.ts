@@ -5,6 +5,7 @@ import type { Instrument } from './log-entry.ts';
 import { loadCorrections, loadEntries, loadReportedDays } from './log.table.ts';
 import { foldCorrections, readDays } from './read-log.ts';
 import { readLogRows } from './read-log-rows.ts';
+import { loadLogKeptFrom } from './read-quarter.ts';
 import { readWork, type WorkReading } from './read-work.ts';
 import { findWitheredRevival, workWeeks, type WitheredRevival } from './revival.ts';
 import { rhythmOf, type RhythmWeek } from './rhythm.ts';
@@ -13,9 +14,11 @@ import { isPausedBy, readSilence, type Pause, type Silence } from './silence.ts'
 
 export interface UnitRhythm {
   readonly weeks: readonly RhythmWeek[];
+  /** The first day whose log is kept; days before it may be erased. */
+  readonly keptFrom: string | undefined;
   readonly silence: Silence;
   readonly revival: WitheredRevival | undefined;
-  readonly pauses: readonly Pause[];
+  readonly pauses: readonly (Pause & { readonly id: string })[];
 }
 
 export interface RhythmQuestion {
@@ -41,15 +44,20 @@ export async function getRhythm(
       corrections: await loadCorrections(tx, unit.id, within),
     });
     const days = readDays(foldCorrections(read.entries, read.corrections));
-    const weeks = rhythmOf({ ...question, days, at, beginsOn: unit.begunOn });
-    return { weeks, ...(await readHabit(reading)) };
+    const keptFrom = await loadLogKeptFrom(tx, unit, now);
+    const weeks = rhythmOf({ ...question, days, at, beginsOn: unit.begunOn, keptFrom });
+    return { weeks, keptFrom, ...(await readHabit(reading)) };
   });
 }
 
 /** A year of work days, and a fortnight more for the quiet season of last year. */
 const lookedBackDays = 380;
 
-async function readHabit({ tx, unit, now }: WorkReading): Promise<Omit<UnitRhythm, 'weeks'>> {
+async function readHabit({
+  tx,
+  unit,
+  now,
+}: WorkReading): Promise<Omit<UnitRhythm, 'weeks' | 'keptFrom'>> {
   const at = daysAt(now);
   const from = addDays(at.inUtc, -lookedBackDays);
   const reported = await loadReportedDays(tx, unit.id, from);

@@ -9,20 +9,46 @@ export { correctPlace } from './correct-place.ts';
 export { correctLog } from './correct-log.ts';
 export { demandStates, demandThemes, type DemandState, type DemandTheme } from './demand.ts';
 export { forgetWork } from './forget-work.ts';
-export { getBalance, getBalanceBelow, type BalanceBelow } from './get-balance.ts';
+export {
+  balanceUnitsLeast,
+  getBalance,
+  getBalanceBelow,
+  type BalanceBelow,
+  type UnitBalance,
+} from './get-balance.ts';
 export { getLog, type OfferedPlace, type UnitLog } from './get-log.ts';
+export { getLogEntry, type LogEntryPage } from './get-log-entry.ts';
+export { getMode, type ModeChange, type ModePage } from './get-mode.ts';
 export { getPulse, getPulseBelow, type PlacePulse } from './get-pulse.ts';
 export { getRhythm, type UnitRhythm } from './get-rhythm.ts';
+export {
+  getMonthSheet,
+  getWallSheet,
+  spanOfMonth,
+  type MonthSheet,
+  type SheetDay,
+  type WallSheet,
+} from './get-sheets.ts';
 export type { HabitWords } from './habit-words.ts';
 export { isicSectionCodes, isicSections, type IsicDivision, type IsicSection } from './isic.ts';
 export { countDemandsBelow, listDemands, type DemandLine } from './list-demands.ts';
 export { getPlaceSheet, listPlaces, type PlaceLine, type PlaceSheet } from './list-places.ts';
-export { listSilentUnits, type SilentUnits } from './list-silent-units.ts';
+export { listSilentUnits, type NamedSilentUnit, type SilentUnits } from './list-silent-units.ts';
 export { listTasks, type TaskLine, type TaskList } from './list-tasks.ts';
-export { instruments, makers, sides, type ReadEntry, type Work } from './log-entry.ts';
+export {
+  instruments,
+  logLimits,
+  makers,
+  needsReason,
+  sides,
+  type ReadEntry,
+  type Said,
+  type Work,
+} from './log-entry.ts';
 export { logNothing } from './log-nothing.ts';
+export { logSame } from './log-same.ts';
 export { logWork } from './log-work.ts';
-export { inMode, modeTable } from './modes.ts';
+export { inMode, modeTable, type ModeMatter } from './modes.ts';
 export { moveDemand } from './move-demand.ts';
 export { notePlaceFact } from './note-place-fact.ts';
 export { notePulse } from './note-pulse.ts';

@@ -8,9 +8,11 @@ import { closeDays } from './close-days.ts';
 import { correctLog } from './correct-log.ts';
 import { getBalance, getBalanceBelow } from './get-balance.ts';
 import { getLog } from './get-log.ts';
+import { getLogEntry } from './get-log-entry.ts';
 import { getRhythm } from './get-rhythm.ts';
 import { listSilentUnits } from './list-silent-units.ts';
 import { logNothing } from './log-nothing.ts';
+import { logSame } from './log-same.ts';
 import { logWork } from './log-work.ts';
 import { changeMode } from './change-mode.ts';
 import { sampleWorkingUnit, type WorkingUnit } from './sample-working-unit.ts';
@@ -128,6 +130,42 @@ onEachDatabase('the log of a unit', (open) => {
     expect(shown?.sameAs?.works[0]).toMatchObject({ ...work, place: gate });
   });
 
+  it('logs the same again in one touch, all of it or nothing, and without notes', async () => {
+    const { secretary, depot } = sample;
+    const same = { unit: depot, day: '2026-09-08' };
+    const code = (from: string) => sample.codeOf(secretary, logSame, { ...same, from });
+    expect(await code('2026-09-03')).toBe('log.nothing_to_repeat');
+    expect(
+      await sample.codeOf(secretary, logSame, { unit: depot, day: '2026-09-03', from: same.day }),
+    ).toBe('log.nothing_to_repeat');
+    const old = { unit: depot, day: '2026-09-05', from: '2026-09-01' };
+    expect(await sample.codeOf(secretary, logSame, old)).toBe('log.reason_missing');
+    const { entries } = await sample.act(secretary, logSame, { ...same, from: '2026-09-01' });
+    expect(entries).toHaveLength(2);
+    const shown = await getLog(test.instance, secretary, { unit: depot, weekCount: 1 });
+    const ofToday = shown!.entries.filter(({ entry }) => entry.day === same.day);
+    expect(ofToday.map(({ content }) => content)).toMatchObject([
+      { work: { ...work, place: gate, maker: 'central', note: undefined } },
+      { work: { ...work, count: 1 } },
+    ]);
+    for (const entry of entries)
+      await sample.act(secretary, correctLog, { unit: depot, entry, to: 'taken_back' });
+  });
+
+  it('shows one entry with everything that was said in its place', async () => {
+    const { secretary, depot } = sample;
+    const shown = await getLog(test.instance, secretary, { unit: depot, weekCount: 8 });
+    const corrected = shown!.entries.find(({ corrections }) => corrections.length === 2)!;
+    const question = { unit: depot, entry: corrected.entry.id };
+    const page = await getLogEntry(test.instance, secretary, question);
+    expect(page?.read).toEqual(corrected);
+    expect(page?.needsReason).toBe(true);
+    const { unit, secretary: other } = await sample.addBasicUnit('Weir');
+    const foreign = { unit, entry: corrected.entry.id };
+    expect(await getLogEntry(test.instance, other, foreign)).toBeUndefined();
+    expect(await getLogEntry(test.instance, sample.secretariat, question)).toBeUndefined();
+  });
+
   it('takes yesterday as it is, and an older day with a reason', async () => {
     await log('2026-09-07');
     expect(await logCode({ day: '2026-09-04' })).toBe('log.reason_missing');
@@ -198,10 +236,12 @@ onEachDatabase('the log of a unit', (open) => {
         (await listSilentUnits(test.instance, sample.secretariat, sample.organisation)).silent.find(
           (line) => line.unit === unit,
         );
-      expect(await upward()).toEqual({ unit, since: '2026-11-13', weeks: 5 });
+      const name = 'Yard';
+      const habit = { code: 'weekdays', weekdays: [5], kept: 10, asked: 10 };
+      expect(await upward()).toEqual({ unit, name, since: '2026-11-13', weeks: 5, habit });
       const strict = { unit, to: 'restricted', erasureConfirmed: 'yes' };
       await sample.act(secretary, changeMode, strict);
-      expect(await upward()).toEqual({ unit, since: null, weeks: null });
+      expect(await upward()).toEqual({ unit, name, since: null, weeks: null, habit: null });
 
       const { pause } = await sample.act(secretary, statePause, {
         unit,
@@ -213,6 +253,20 @@ onEachDatabase('the log of a unit', (open) => {
       expect(await upward()).toBeDefined();
       await sample.act(secretary, logNothing, { unit, day: '2026-12-21' });
       expect(await upward()).toBeUndefined();
+    });
+
+    it('counts a pause told beforehand on its days, and not from when it was told', async () => {
+      const { unit, secretary } = await sample.addBasicUnit('Locks');
+      const span = { from: '2026-12-24', through: '2027-01-03' };
+      await sample.act(secretary, statePause, { unit, ...span });
+      const pausedOn = async (today: string) => {
+        test.set(`${today}T12:00:00Z`);
+        const list = await listSilentUnits(test.instance, sample.secretariat, sample.organisation);
+        return list.counts.paused;
+      };
+      expect(await pausedOn('2026-12-22')).toBe(0);
+      expect(await pausedOn('2026-12-25')).toBe(1);
+      expect(await pausedOn('2027-01-05')).toBe(0);
     });
 
     it('does not tell units beside it who is silent', async () => {
@@ -230,10 +284,11 @@ onEachDatabase('the log of a unit', (open) => {
 
     it('adds up to a quarter, in the unit and for all below without saying whose', async () => {
       test.set('2026-12-21T12:00:00Z');
-      const own = await getBalance(test.instance, sample.secretary, {
+      const answer = await getBalance(test.instance, sample.secretary, {
         unit: sample.depot,
         day: '2026-09-15',
       });
+      const own = answer?.balance;
       expect(own?.days.notReported).toBe(26);
       expect(own?.byInstrument.paper).toMatchObject({ pieces: 5, count: 35 });
       expect(own?.byPlaceKind.transport).toBe(1);
@@ -242,7 +297,8 @@ onEachDatabase('the log of a unit', (open) => {
         organisation,
         day: '2026-09-15',
       });
-      expect(below).toEqual({ units: 1, balance: own });
+      // A sum of one unit would be that unit's figures.
+      expect(below).toEqual({ units: 1, balance: undefined });
     });
 
     it('of a frozen unit takes and shows nothing', async () => {

@@ -31,6 +31,8 @@ export const modeTable = {
   sentNotices: { open: 'what_is_due', careful: 'something_new', restricted: 'not' },
   /** Silence upward: since which day, for how many weeks, or only whether. */
   sentSilence: { open: 'since_day', careful: 'weeks', restricted: 'whether' },
+  /** How the unit reported before it fell silent: its weekdays or rounds, never what it did. */
+  sentHabit: { open: 'words', careful: 'not', restricted: 'not' },
   /** Figures of the quarter upward. */
   sentBalance: { open: 'counts', careful: 'counts', restricted: 'not' },
   sentPulse: { open: 'bands', careful: 'bands', restricted: 'not' },
@@ -66,6 +68,24 @@ export function keptThrough(mode: UnitMode, matter: KeptMatter, day: string): st
 export function erasedBefore(mode: UnitMode, matter: KeptMatter, today: string): string | null {
   const days: number | null = modeTable[matter][mode];
   return days === null ? null : addDays(today, -days);
+}
+
+/**
+ * The first day whose log was never to be erased, whatever modes the unit has been in: what stands
+ * before it may be gone, and is not “not reported”. Undefined while no mode has set an end.
+ */
+export function logKeptFrom(
+  changes: readonly { readonly at: Date; readonly mode: UnitMode }[],
+  today: string,
+): string | undefined {
+  const ends = changes.map((_, index) => {
+    const next = changes[index + 1]?.at;
+    return next === undefined ? today : new Date(next).toISOString().slice(0, 10);
+  });
+  const firsts = changes.flatMap(
+    ({ mode }, index) => erasedBefore(mode, 'keptLogDays', ends[index]!) ?? [],
+  );
+  return firsts.sort().at(-1);
 }
 
 export const modeReasonLimit = 500;

@@ -70,12 +70,17 @@ export function sameAs(
   for (const from of [...sameWeekday.reverse(), ...earlier.reverse()]) {
     const reading = days.get(from)!;
     if (reading.said === 'nothing') continue;
-    const works = reading.works
-      .filter(({ place }) => place === undefined || hasPlace(place))
-      .map(({ note: _, ...work }) => work);
+    const works = worksAgain(reading.works, hasPlace);
     if (works.length > 0) return { day: from, works };
   }
   return undefined;
+}
+
+/** Work as it can be logged again: without notes, and without work at places no longer listed. */
+export function worksAgain(works: readonly Work[], hasPlace: (place: string) => boolean): Work[] {
+  return works
+    .filter(({ place }) => place === undefined || hasPlace(place))
+    .map(({ note: _, ...work }) => work);
 }
 
 /** Days from the first to the last, both included. */

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { JsonColumn } from '../platform/columns.ts';
 import type { Schema } from '../platform/schema.ts';
 import type { Balance } from './balance.ts';
+import type { HabitWords } from './habit-words.ts';
 import type { Pause } from './silence.ts';
 
 export interface RhythmTables {
@@ -11,7 +12,7 @@ export interface RhythmTables {
     silent_on: string | null;
     chances: number[] | null;
     recent: string[];
-    paused_through: string | null;
+    habit: JsonColumn<HabitWords> | null;
   };
   unit_quarter: { unit: string; quarter: string; figures: JsonColumn<Balance> };
   work_pause: {
@@ -33,7 +34,7 @@ export interface StoredRhythm {
   /** Whole percent, Monday first. */
   readonly chances: readonly number[] | null;
   readonly recent: readonly string[];
-  readonly pausedThrough: string | null;
+  readonly habit: HabitWords | null;
 }
 
 export async function saveRhythm(tx: Tx, unit: string, rhythm: StoredRhythm): Promise<void> {
@@ -42,7 +43,7 @@ export async function saveRhythm(tx: Tx, unit: string, rhythm: StoredRhythm): Pr
     silent_on: rhythm.silentOn,
     chances: rhythm.chances === null ? null : [...rhythm.chances],
     recent: [...rhythm.recent],
-    paused_through: rhythm.pausedThrough,
+    habit: rhythm.habit === null ? null : JSON.stringify(rhythm.habit),
   };
   await tx
     .insertInto('unit_rhythm')
@@ -61,6 +62,20 @@ export async function saveQuarter(
     .values({ unit, quarter, figures: text })
     .onConflict((conflict) => conflict.columns(['unit', 'quarter']).doUpdateSet({ figures: text }))
     .execute();
+}
+
+/** What is kept of a quarter; undefined if nothing was ever logged in it. */
+export async function loadQuarter(
+  tx: Tx,
+  { unit, quarter }: { readonly unit: string; readonly quarter: string },
+): Promise<Balance | undefined> {
+  const row = await tx
+    .selectFrom('unit_quarter')
+    .select('figures')
+    .where('unit', '=', unit)
+    .where('quarter', '=', quarter)
+    .executeTakeFirst();
+  return row?.figures;
 }
 
 /** Pauses of the unit that were not taken back, in order. */
@@ -112,6 +127,8 @@ export interface SilentUnit {
   readonly unit: string;
   readonly since: string | null;
   readonly weeks: number | null;
+  /** How it reported before. */
+  readonly habit: HabitWords | null;
 }
 
 export async function loadSilentBelow(
@@ -120,7 +137,7 @@ export async function loadSilentBelow(
   day: string,
 ): Promise<SilentUnit[]> {
   const { rows } = await sql<SilentUnit>`
-    select unit, since::text as since, weeks
+    select unit, since::text as since, weeks, habit
     from access.silent_below(${organisation}, ${day}::date)
     order by weeks desc nulls last, unit`.execute(tx);
   return rows;

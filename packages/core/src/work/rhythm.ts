@@ -15,7 +15,9 @@ export type RhythmState =
   /** The day is over and nobody said anything: not zero, not known. */
   | 'not_reported'
   | 'future'
-  | 'before_unit';
+  | 'before_unit'
+  /** What was said is erased by the unit's mode: nobody can tell any more. */
+  | 'not_kept';
 
 export type RhythmCell =
   | {
@@ -39,6 +41,8 @@ export interface RhythmInput {
   readonly at: DaysAt;
   /** The unit's first day. */
   readonly beginsOn: string;
+  /** The first day whose log is kept; undefined while nothing was erased. */
+  readonly keptFrom?: string | undefined;
   readonly weekCount: number;
   /** 1 is Monday, 7 is Sunday, as ISO 8601 counts. */
   readonly firstWeekday: number;
@@ -85,11 +89,12 @@ function figuresFrom({ days, instrument }: RhythmInput, first: string): Map<stri
 
 function stateWithoutWork(
   day: string,
-  { days, at, beginsOn }: RhythmInput,
+  { days, at, beginsOn, keptFrom }: RhythmInput,
 ): Exclude<RhythmState, 'work'> {
   if (days.has(day)) return 'nothing';
   if (!hasBegun(day, at)) return 'future';
   if (day < beginsOn) return 'before_unit';
+  if (keptFrom !== undefined && day < keptFrom) return 'not_kept';
   return isOver(day, at) ? 'not_reported' : 'open';
 }
 

@@ -35,7 +35,7 @@ export const statePause = defineCommand({
     const id = newRowId(instance, 'pause');
     const days = { first_day: from, last_day: through };
     await insertPause(tx, { id, unit: unitId, ...days, stated_at: now });
-    await refreshRhythm(tx, unit, { day: undefined, now });
+    await refreshRhythm(tx, unit, now);
     return done({ pause: id });
   },
 });

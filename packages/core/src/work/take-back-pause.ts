@@ -20,7 +20,7 @@ export const takeBackPause = defineCommand({
     if (typeof unit === 'string') return refuse(unit);
     await lockLog(tx, unitId);
     if (!(await endPause(tx, { unit: unitId, id: pause, now }))) return refuse('pause.not_found');
-    await refreshRhythm(tx, unit, { day: undefined, now });
+    await refreshRhythm(tx, unit, now);
     return done({ pause });
   },
 });

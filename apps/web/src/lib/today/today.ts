@@ -17,6 +17,7 @@ import { promiseBar } from '#lib/campaigns/states.ts';
 import { exportNeedKey } from '#lib/exports/export-need-key.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
+import { quietUnits } from './unit-blocks.ts';
 import { dutyNeeds, federationSlugs, type Slugs } from './duty-needs.ts';
 
 const needsMax = 5;
@@ -47,6 +48,7 @@ export async function today(account: Account, locals: App.Locals) {
         needCount: needs.length,
         isFederation: place.isFederation,
         isSecretariat,
+        quiet: isSecretariat ? await quietUnits(account, place.id, locals) : undefined,
         next: place.isFederation ? await nextCampaign(place, locals) : undefined,
         own: await ownPromises(place.id, locals),
         news: await newsOf(place.id, locals),

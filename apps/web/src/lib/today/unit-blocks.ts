@@ -1,4 +1,6 @@
 import {
+  basicKinds,
+  getLog,
   getRegister,
   getRegisterExport,
   getTree,
@@ -8,8 +10,10 @@ import {
   listJoinRequests,
   listOffices,
   listPlacesOf,
+  listSilentUnits,
   officerRoles,
   type TreeUnit,
+  type UnitKind,
   type UnitMandate,
   type UnitRole,
 } from '@communard/core';
@@ -19,10 +23,13 @@ import { exportNeedKey } from '#lib/exports/export-need-key.ts';
 import { delegateNeeds } from '#lib/mandates/delegate-needs.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
+import { quickLog, type QuickLogShown } from '#lib/work/log-shown.ts';
+import { silentLine } from '#lib/work/silent-shown.ts';
 
 const silentDays = 31;
 const silentMax = 5;
 const officers: readonly UnitRole[] = officerRoles;
+const basic: readonly UnitKind[] = basicKinds;
 
 /** What needs somebody in one of their units; nothing of it names a person. */
 export interface UnitBlock {
@@ -32,12 +39,23 @@ export interface UnitBlock {
   readonly needs: Need[];
   /** Whether a device may keep anything of the unit; its mode says so. */
   readonly mayKeep: boolean;
+  /** The forms for today's work, and where its page is. */
+  readonly log: QuickLogShown | undefined;
   /** Units below that have not sent counts for a month, for those who look after them. */
   readonly silent: readonly {
     readonly name: string;
     readonly href: string;
     readonly text: string;
   }[];
+  /** Units below that are silent by their own habit, longest first. */
+  readonly quiet: QuietUnits | undefined;
+}
+
+/** The first of the silent units of an organisation, and how many there are. */
+export interface QuietUnits {
+  readonly href: string;
+  readonly count: number;
+  readonly lines: readonly { readonly unit: string; readonly text: string }[];
 }
 
 /** One block for each unit an account has a mandate in. */
@@ -62,10 +80,41 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
         ...(isOfficer ? await unitNeeds(account, mandate, { t, href }) : []),
       ];
       const mayKeep = inMode(unit.mode, 'keptOnPhone') === 'yes';
-      return [{ key: unit.id, name: unit.name, href, needs, mayKeep, silent: below }];
+      const question = { unit: unit.id, weekCount: 1, notes: 'none' } as const;
+      const log = await getLog(instance(), account, question);
+      const looksAfter = isOfficer && !basic.includes(unit.kind);
+      return [
+        {
+          key: unit.id,
+          name: unit.name,
+          href,
+          needs,
+          mayKeep,
+          log: log && quickLog(log, `${href}/work`, locals),
+          silent: below,
+          quiet: looksAfter ? await quietUnits(account, mandate.organisation, locals) : undefined,
+        },
+      ];
     }),
   );
   return blocks.flat();
+}
+
+/** Silent units of an organisation that the account looks after; undefined where none is silent. */
+export async function quietUnits(
+  account: Account,
+  organisation: string,
+  locals: App.Locals,
+): Promise<QuietUnits | undefined> {
+  const [place] = await listPlacesOf(instance(), [organisation]);
+  const { silent } = await listSilentUnits(instance(), account, organisation);
+  if (place === undefined || silent.length === 0) return undefined;
+  const lines = silent.slice(0, silentMax);
+  return {
+    href: `/${place.slug}/units/silent`,
+    count: silent.length,
+    lines: lines.map((unit) => ({ unit: unit.unit, text: silentLine(unit, locals) })),
+  };
 }
 
 async function unitNeeds(

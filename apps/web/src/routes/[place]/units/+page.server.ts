@@ -1,4 +1,11 @@
-import { foundFirstUnit, getTree, holdsMandate, runCommand } from '@communard/core';
+import {
+  foundFirstUnit,
+  getTree,
+  holdsMandate,
+  officerRoles,
+  runCommand,
+  type UnitRole,
+} from '@communard/core';
 import { redirect } from '@sveltejs/kit';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { instance } from '#lib/server/instance.ts';
@@ -11,6 +18,8 @@ import {
 } from '#lib/server/require-mandate.ts';
 import { treeRow } from '#lib/units/tree-shown.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
+
+const officers: readonly UnitRole[] = officerRoles;
 
 export const load: PageServerLoad = async ({ parent, locals }) => {
   const { place } = await parent();
@@ -26,6 +35,9 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
   const base = `${place.href}/units`;
   return {
     title: t('units.title'),
+    href: base,
+    looksAfter:
+      tree.length > 0 && (isSecretariat || mandates.some(({ role }) => officers.includes(role))),
     tree: tree.map((unit) => treeRow(unit, { t, base, own })),
   };
 };

@@ -36,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
       place: unit.place,
       kind: t(`units.kind_${unit.kind}`),
       begun: formatDay(locale, unit.begunOn),
+      mode: t(`modes.mode_${unit.mode}`),
       ends: unit.endsOn === null ? undefined : formatDay(locale, unit.endsOn),
     },
     href: `${base}/${unit.id}`,

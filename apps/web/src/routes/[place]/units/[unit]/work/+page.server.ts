@@ -2,26 +2,25 @@ import {
   addPlace,
   getLog,
   getRhythm,
-  instruments,
-  logNothing,
-  logWork,
+  inMode,
   officerRoles,
   placeKinds,
   rhythmWeeks,
-  sides,
-  type ReadEntry,
   type UnitRole,
 } from '@communard/core';
-import { formatDay, type Locale, type Translator } from '@communard/languages';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { leaveFlash } from '#lib/server/flash.ts';
+import { formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
-import { readForm } from '#lib/server/read-form.ts';
-import { refuseForm } from '#lib/server/refuse-form.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
-import { actInUnit, runInUnit } from '#lib/units/act-in-unit.ts';
+import { actInUnit } from '#lib/units/act-in-unit.ts';
 import { visitOwnUnit } from '#lib/units/require-unit.ts';
-import { rhythmTable, silenceText } from '#lib/work/rhythm-shown.ts';
+import {
+  logFromForm,
+  logNothingFromForm,
+  logSameFromForm,
+  undoFromForm,
+} from '#lib/work/log-actions.ts';
+import { entryShown, placeNames, quickLog } from '#lib/work/log-shown.ts';
+import { rhythmTable, silenceText, witheredText } from '#lib/work/rhythm-shown.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 const officers: readonly UnitRole[] = officerRoles;
@@ -29,79 +28,37 @@ const monday = 1;
 const weeksListed = 2;
 
 export const load: PageServerLoad = async (event) => {
-  const { locals } = event;
+  const { locals, url } = event;
   const { t, locale } = locals;
   const { place, account, unit, own } = await visitOwnUnit(event);
-  const log = await getLog(instance(), account, { unit: unit.id, weekCount: weeksListed });
-  const weekCount = rhythmWeeks.phone;
-  const question = { unit: unit.id, weekCount, firstWeekday: monday };
-  const rhythm = await getRhythm(instance(), account, question);
+  const notes = url.searchParams.has('notes') ? 'asked' : 'by_mode';
+  const question = { unit: unit.id, weekCount: weeksListed, notes } as const;
+  const log = await getLog(instance(), account, question);
+  const picture = { unit: unit.id, weekCount: rhythmWeeks.wide, firstWeekday: monday };
+  const rhythm = await getRhythm(instance(), account, picture);
   if (log === undefined || rhythm === undefined) return notFound(locals);
-  const placeNames = new Map(
-    log.places.map(({ id, number, name }) => [id, name ?? t('work.place_number', { number })]),
-  );
+  const names = placeNames(log.places, t);
+  const href = `/${place.slug}/units/${unit.id}`;
   return {
     title: t('work.title'),
-    unit: { name: unit.name, href: `/${place.slug}/units/${unit.id}` },
-    today: log.today,
+    unit: { name: unit.name, href },
     isOfficer: officers.includes(own.role),
-    same: log.sameAs && {
-      weekday: formatDay(locale, log.sameAs.day, 'weekday'),
-      count: log.sameAs.works.length,
-    },
-    instruments: instruments.map((value) => ({ value, text: t(`work.instrument_${value}`) })),
-    sides: sides.map((value) => ({ value, text: t(`work.side_${value}`) })),
-    places: [...placeNames].map(([value, text]) => ({ value, text })),
+    log: quickLog(log, `${href}/work`, locals),
+    entries: log.entries.map((entry) => entryShown(entry, names, locals)),
+    hasNotes: log.hasNotes,
+    closed: log.closedThrough && formatDay(locale, log.closedThrough),
     placeKinds: placeKinds.map((value) => ({ value, text: t(`work.kind_${value}`) })),
-    entries: log.entries.map((entry) => entryShown(entry, placeNames, { t, locale })),
     rhythm: rhythmTable(rhythm.weeks, locale),
-    silence: silenceText(rhythm.silence, { t, locale }),
+    silence: silenceText(rhythm.silence, unit.name, locals),
+    withered: witheredText(rhythm.revival, t),
+    mayPrintMonth: inMode(log.mode, 'printedMonthSheet') !== 'not',
   };
 };
-
-function entryShown(
-  { entry, content }: ReadEntry,
-  places: ReadonlyMap<string, string>,
-  { t, locale }: { t: Translator; locale: Locale },
-) {
-  const day = formatDay(locale, entry.day, 'weekday');
-  if (content === null) return { id: entry.id, day, text: t('work.taken_back'), where: undefined };
-  if (content.said === 'nothing')
-    return { id: entry.id, day, text: t('work.said_nothing'), where: undefined };
-  const { work } = content;
-  const what = work.word ?? t(`work.instrument_${work.instrument}`);
-  return {
-    id: entry.id,
-    day,
-    text: t('work.line', { what, count: work.count, side: t(`work.side_${work.side}`) }),
-    where: work.place === undefined ? undefined : places.get(work.place),
-  };
-}
-
-/** The unit's own day "today": a form that stayed open over midnight says which one it meant. */
-const days = ['day'];
 
 export const actions: Actions = {
-  log: (event) => actInUnit(event, logWork, { days, flash: () => ({ key: 'work.logged' }) }),
-  nothing: (event) =>
-    actInUnit(event, logNothing, { flash: () => ({ key: 'work.logged_nothing' }) }),
-  same: (event) => logSame(event),
+  log: (event) => logFromForm(event),
+  nothing: (event) => logNothingFromForm(event),
+  same: (event) => logSameFromForm(event),
+  undo: (event) => undoFromForm(event),
   place: (event) => actInUnit(event, addPlace, { flash: () => ({ key: 'work.place_added' }) }),
 };
-
-/** Logs for today what the same weekday had: each piece once, under keys made from the form's. */
-async function logSame(event: RequestEvent) {
-  const { account, unit } = await visitOwnUnit(event as Parameters<typeof visitOwnUnit>[0]);
-  const form = await readForm(event.request);
-  const log = await getLog(instance(), account, { unit: unit.id, weekCount: weeksListed });
-  for (const [at, work] of (log?.sameAs?.works ?? []).entries()) {
-    const piece = new FormData();
-    const key = form.get('key');
-    if (typeof key === 'string') piece.set('key', `${key}-${at}`);
-    const fixed = { ...work, day: log!.today };
-    const result = await runInUnit(event, logWork, { form: piece, fixed });
-    if (!result.ok) return refuseForm(event.locals, result.refusal, form);
-  }
-  leaveFlash(event, { key: 'work.logged' });
-  return redirect(303, event.url.pathname);
-}
