@@ -71,6 +71,7 @@ export const unitDeeds: readonly DeedRow[] = [
   // Daily work is everyone's; what binds the unit is its officers'.
   { deed: 'log.add_work', may: 'STELOM', foreign: 'log.place_unknown' },
   { deed: 'log.add_nothing', may: 'STELOM' },
+  { deed: 'log.add_same', may: 'STELOM' },
   { deed: 'log.correct', may: 'STELOM', foreign: 'log.not_found' },
   { deed: 'log.close_days', may: 'STELO' },
   { deed: 'pause.state', may: 'STELO' },
@@ -143,7 +144,11 @@ export const unitQueries: readonly QueryRow[] = [
   { query: 'listSeats', sees: 'STELO' },
   // Its work.
   { query: 'getLog', sees: 'STELOM' },
+  { query: 'getLogEntry', sees: 'STELOM' },
   { query: 'getRhythm', sees: 'STELOM' },
+  { query: 'getWallSheet', sees: 'STELOM' },
+  { query: 'getMonthSheet', sees: 'STELOM' },
+  { query: 'getMode', sees: 'STELOM' },
   { query: 'getBalance', sees: 'STELOM' },
   { query: 'listPlaces', sees: 'STELOM' },
   { query: 'getPlaceSheet', sees: 'STELOM' },

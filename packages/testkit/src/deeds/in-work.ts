@@ -8,6 +8,7 @@ import {
   correctPlace,
   correctLog,
   logNothing,
+  logSame,
   logWork,
   moveDemand,
   notePlaceFact,
@@ -57,6 +58,12 @@ export const deedsInWork: readonly Deed[] = [
   deed(logNothing, async (stage) => ({
     ...{ unit: stage.unit, day: await freeDay(stage), reason: 'Late' },
   })),
+  deed(logSame, async (stage) => {
+    const { cast, secretary, unit } = stage;
+    const from = await work(stage);
+    await cast.act(secretary, logWork, from);
+    return { unit, day: today(stage), from: from.day };
+  }),
   deed(correctLog, async (stage) => {
     const { cast, secretary, unit } = stage;
     const { entry } = await cast.act(secretary, logWork, await work(stage));

@@ -10,6 +10,9 @@ import {
   getBalanceBelow,
   getDeployment,
   getLog,
+  getLogEntry,
+  getMode,
+  getMonthSheet,
   getOwnLending,
   getPlaceSheet,
   getProposal,
@@ -18,6 +21,7 @@ import {
   getRegister,
   getRhythm,
   getTree,
+  getWallSheet,
   getUnit,
   getVouching,
   importMembers,
@@ -54,6 +58,7 @@ import { newMember } from './in-members.ts';
 export interface Made {
   readonly place: string;
   readonly proposal: string;
+  readonly entry: string;
   readonly member: string;
 }
 
@@ -67,7 +72,7 @@ export async function fillForQueries(stage: Stage): Promise<Made> {
   await cast.signIn(invitation);
   const { place } = await act(secretary, addPlace, { unit, name: 'Works', kind: 'factory' });
   const work = { unit, day, instrument: 'talk', count: 3, side: 'economic', place };
-  await act(secretary, logWork, work);
+  const { entry } = await act(secretary, logWork, work);
   const noted = ['2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28'];
   for (const on of noted)
     await act(secretary, notePulse, { unit, place, day: on, mood: 3, language: 'en' });
@@ -82,7 +87,7 @@ export async function fillForQueries(stage: Stage): Promise<Made> {
   await act(secretary, countForces, { unit, ...forces });
   await newPlace(stage);
   const { proposal } = await act(secretary, askProposal, { unit });
-  return { place, proposal, member };
+  return { place, proposal, entry, member };
 }
 
 type Query = (stage: Stage, actor: AccountActor, made: Made) => Promise<unknown>;
@@ -110,6 +115,12 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   listVaultEvents: async ({ instance, organisation, unit }, actor) =>
     (await readAs(instance, actor, (tx) => listVaultEvents(tx, { organisation, unit }))).events,
   getLog: ({ instance, unit }, actor) => getLog(instance, actor, { unit, weekCount: 8 }),
+  getLogEntry: ({ instance, unit }, actor, { entry }) =>
+    getLogEntry(instance, actor, { unit, entry }),
+  getMode: ({ instance, unit }, actor) => getMode(instance, actor, unit),
+  getWallSheet: ({ instance, unit }, actor) => getWallSheet(instance, actor, unit),
+  getMonthSheet: (stage, actor) =>
+    getMonthSheet(stage.instance, actor, { unit: stage.unit, month: today(stage).slice(0, 7) }),
   getRhythm: ({ instance, unit }, actor) =>
     getRhythm(instance, actor, { unit, weekCount: 8, firstWeekday: 1 }),
   getBalance: (stage, actor) =>
