@@ -15,6 +15,10 @@ export default defineConfig({
       '**/*.lint.test.ts',
     ],
     testTimeout: 60_000,
-    env: { COMMUNARD_SEED: '20261101', COMMUNARD_TALLY_PROFILES: '40' },
+    env: {
+      COMMUNARD_SEED: '20261101',
+      COMMUNARD_TALLY_PROFILES: '40',
+      COMMUNARD_LARGE_MB: '1',
+    },
   },
 });

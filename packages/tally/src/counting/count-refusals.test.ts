@@ -192,10 +192,35 @@ describe('a count is refused', () => {
     [{ ...group, maximum: 1.5 }],
     [{ ...group, members: [1, 1] }],
     [{ ...group, members: [0] }],
+    [{ ...group, members: [1, 5] }],
   ])('for the group %j', (unsound) => {
     const outcome = count(ranked, { ...scotland, groups: [unsound] });
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'group.invalid' } });
   });
+
+  it.each([
+    [{ among: [0, 1], drawn: [1] }],
+    [{ among: [1, 1.5], drawn: [1] }],
+    [{ among: [1, 5], drawn: [1] }],
+    [{ among: [1, 1], drawn: [1] }],
+    [{ among: [1], drawn: [1] }],
+    [{ among: [1, 2], drawn: [] }],
+    [{ among: [1, 2], drawn: [1, 1] }],
+    [{ among: [1, 2], drawn: [1, 3] }],
+  ])('for the lot %j', (lot) => {
+    const outcome = count(ranked, { ...scotland, lots: [lot] });
+    expect(outcome).toEqual({
+      ok: false,
+      refusal: { code: 'lot.invalid', params: { number: 1 } },
+    });
+  });
+
+  it.each(['irv', 'approval'])(
+    '%s, but not for many candidates: it compares no pairs',
+    (method) => {
+      expect(count(crowd, { method })).toMatchObject({ ok: true });
+    },
+  );
 
   it.each([
     ['motion-simple', votes, { entitled: 7 }],
@@ -234,6 +259,16 @@ describe('a count is refused', () => {
         majorities: [
           { option: 1, numerator: 3, denominator: 1 },
           { option: 1, numerator: 2, denominator: 1 },
+        ],
+      },
+    ],
+    [
+      'debian-2015',
+      ranked,
+      {
+        majorities: [
+          { option: 1, numerator: 3, denominator: 1 },
+          { option: 2, numerator: 3, denominator: 0 },
         ],
       },
     ],
