@@ -35,6 +35,13 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
+  it('what sets tests up is imported by tests only', () => {
+    const found = code
+      .filter((file) => !isTest(file))
+      .filter((file) => importsOf(file).some((name) => /\.test(-setup)?\.ts$/.test(name)));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
   it('no file reaches into another package by its path', () => {
     const found = code.flatMap((file) =>
       importsOf(file)

@@ -11,7 +11,7 @@ import {
   restoreFrom,
   restoringElsewhere,
   type BackupFiles,
-} from './sample-restoring.ts';
+} from './restoring.test-setup.ts';
 import { getBackupTaken } from './take-backup.ts';
 
 onEachDatabase('backups', (open) => {

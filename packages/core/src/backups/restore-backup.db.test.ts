@@ -9,7 +9,7 @@ import {
   restoreFrom,
   restoringElsewhere,
   type BackupFiles,
-} from './sample-restoring.ts';
+} from './restoring.test-setup.ts';
 
 onEachDatabase('backups are refused', (open) => {
   let test: TestInstance;
