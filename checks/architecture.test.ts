@@ -38,7 +38,7 @@ describe('the house', () => {
   it('what sets tests up is imported by tests only', () => {
     const found = code
       .filter((file) => !isTest(file))
-      .filter((file) => importsOf(file).some((name) => /\.test(-setup)?\.ts$/.test(name)));
+      .filter((file) => importsOf(file).some((name) => /\.(test|setup)\.ts$/.test(name)));
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ export function readRootFile(path: string): string {
   return readFileSync(root + path, 'utf8');
 }
 
-export const isTest = ({ path }: SourceFile): boolean => /\.test(-setup)?\.ts$/.test(path);
+export const isTest = ({ path }: SourceFile): boolean => /\.(test|setup)\.ts$/.test(path);
 
 /** What a file imports, `import type` and re-exports included. */
 export function importsOf({ text }: SourceFile): string[] {

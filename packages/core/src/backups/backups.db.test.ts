@@ -11,7 +11,7 @@ import {
   restoreFrom,
   restoringElsewhere,
   type BackupFiles,
-} from './restoring.test-setup.ts';
+} from './restoring.setup.ts';
 import { getBackupTaken } from './take-backup.ts';
 
 onEachDatabase('backups', (open) => {

@@ -9,7 +9,7 @@ import {
   restoreFrom,
   restoringElsewhere,
   type BackupFiles,
-} from './restoring.test-setup.ts';
+} from './restoring.setup.ts';
 
 onEachDatabase('backups are refused', (open) => {
   let test: TestInstance;

@@ -6,7 +6,7 @@ import { assessParticipation } from './assess-participation.ts';
 import { getParticipation } from './get-participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
 import { actorOf, dumpViews } from './sample-federation.ts';
-import { askedToTakePart, dayOver, promise, refused } from './taking-part.test-setup.ts';
+import { askedToTakePart, dayOver, promise, refused } from './taking-part.setup.ts';
 
 onEachDatabase('assessing before joining, and after', (open) => {
   const day = askedToTakePart(open);

@@ -6,7 +6,7 @@ import { promiseParticipation } from './promise-participation.ts';
 import { reportParticipation } from './report-participation.ts';
 import { report, terms } from './sample-campaign.ts';
 import { dumpViews } from './sample-federation.ts';
-import { askedToTakePart, dayOver, promise, refused } from './taking-part.test-setup.ts';
+import { askedToTakePart, dayOver, promise, refused } from './taking-part.setup.ts';
 import { withdrawPromise } from './withdraw-promise.ts';
 
 const onTheDay = '2026-11-25T18:00:00Z';

@@ -6,7 +6,7 @@ import { declineParticipation } from './decline-participation.ts';
 import { promiseParticipation } from './promise-participation.ts';
 import { terms } from './sample-campaign.ts';
 import { act, actorOf, callSample, dumpViews } from './sample-federation.ts';
-import { askedToTakePart, dayOver, promise, refused } from './taking-part.test-setup.ts';
+import { askedToTakePart, dayOver, promise, refused } from './taking-part.setup.ts';
 import { withdrawPromise } from './withdraw-promise.ts';
 
 onEachDatabase('taking part', (open) => {
