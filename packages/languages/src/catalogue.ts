@@ -22,6 +22,7 @@ import type sheets from '../messages/en/sheets.json';
 import type rhythm from '../messages/en/rhythm.json';
 import type work from '../messages/en/work.json';
 import type units from '../messages/en/units.json';
+import type tasks from '../messages/en/tasks.json';
 import type today from '../messages/en/today.json';
 import type { Locale } from './locales.ts';
 
@@ -46,6 +47,7 @@ interface English {
   work: typeof work;
   sectors: typeof sectors;
   places: typeof places;
+  tasks: typeof tasks;
   deployment: typeof deployment;
   kept: typeof kept;
   notices: typeof notices;
@@ -79,6 +81,7 @@ export const areas: readonly Area[] = [
   'work',
   'sectors',
   'places',
+  'tasks',
   'deployment',
   'kept',
   'notices',

@@ -19,20 +19,27 @@ export const addTask = defineCommand({
     minutes: shapes.optionalWholeNumber(1, taskLimits.minutes),
     ability: v.optional(shapes.choice(['', ...reportedAbilities])),
     source: v.optional(shapes.choice(taskSources), 'unit'),
+    /** The campaign whose promise it keeps, where it comes from one. */
+    campaign: v.optional(v.union([v.literal(''), shapes.id])),
   }),
   refusals: ['unit.not_found', 'unit.is_ended', 'unit.is_frozen', 'task.due_in_past'],
   acting: () => undefined,
   roles: [],
   within: { unit: ({ unit }) => unit, roles: unitRoles },
   object: ({ unit }) => unit,
-  perform: async (context, { unit: unitId, what, dueOn, minutes, ability, source }) => {
+  perform: async (context, { unit: unitId, dueOn, minutes, source, ...given }) => {
     const { tx, instance, now } = context;
     const unit = await loadWorkingUnit(context, unitId);
     if (typeof unit === 'string') return refuse(unit);
     if (isOver(dueOn, daysAt(now))) return refuse('task.due_in_past', { field: 'dueOn' });
     const id = newRowId(instance, 'task');
     const vault = openVault(tx, instance, { organisation: unit.organisation, now });
-    const needed = ability === '' ? undefined : ability;
+    const sealed = await sealTask(vault, unitId, {
+      id,
+      what: given.what,
+      ability: given.ability === '' ? undefined : given.ability,
+      campaign: given.campaign === '' ? undefined : given.campaign,
+    });
     await insertTask(tx, {
       id,
       unit: unitId,
@@ -40,7 +47,7 @@ export const addTask = defineCommand({
       due_on: dueOn,
       minutes: minutes ?? null,
       added_at: now,
-      sealed_words: await sealTask(vault, unitId, { id, what, ability: needed }),
+      sealed_words: sealed,
     });
     return done({ task: id });
   },

@@ -34,7 +34,7 @@ export { isicSectionCodes, isicSections, type IsicDivision, type IsicSection } f
 export { countDemandsBelow, listDemands, type DemandLine } from './list-demands.ts';
 export { getPlaceSheet, listPlaces, type PlaceLine, type PlaceSheet } from './list-places.ts';
 export { listSilentUnits, type NamedSilentUnit, type SilentUnits } from './list-silent-units.ts';
-export { listTasks, type TaskLine, type TaskList } from './list-tasks.ts';
+export { listTasks, type TaskLine, type TaskList, type TaskPerson } from './list-tasks.ts';
 export {
   instruments,
   logLimits,
@@ -71,4 +71,5 @@ export { rhythmWeeks, type RhythmCell, type RhythmWeek } from './rhythm.ts';
 export type { Silence } from './silence.ts';
 export { statePause } from './state-pause.ts';
 export { takeBackPause } from './take-back-pause.ts';
+export { taskSources, type Load, type TaskAct } from './task.ts';
 export type { WorkTables } from './work-tables.ts';

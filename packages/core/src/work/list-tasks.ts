@@ -1,3 +1,4 @@
+import { openTexts } from '../keyring/index.ts';
 import { loadMembersOf } from '../members/index.ts';
 import { addDays, daysAt } from '../platform/calendar-day.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type Instance,
 } from '../platform/index.ts';
 import { ownMember } from './act-on-task.ts';
+import { inMode } from './modes.ts';
 import { loadNamesOf } from './pulse.table.ts';
 import { openOffers } from './read-offers.ts';
 import { openTasks, type ReadTask } from './read-tasks.ts';
@@ -24,12 +26,24 @@ export interface TaskLine extends ReadTask {
   readonly couldTake: readonly string[];
 }
 
+/** A person of the unit and how much there is to do; for officers, so that they ask those with time. */
+export interface TaskPerson {
+  readonly id: string;
+  /** Or initials, as the unit's mode says; undefined when it no longer opens. */
+  readonly name: string | undefined;
+  readonly load: Load;
+}
+
 export interface TaskList {
   readonly tasks: readonly TaskLine[];
   /** People of the register who have no task now; everybody in the unit sees how many. */
   readonly withoutTask: number;
   /** What each person has to do, by id, for officers. */
   readonly loads: ReadonlyMap<string, Load>;
+  /** The same with names: those without a task first, then those with too much. */
+  readonly people: readonly TaskPerson[];
+  /** The reader's own load; undefined for one who is not in the register and takes no tasks. */
+  readonly ownLoad: Load | undefined;
 }
 
 /** Tasks that ended longer ago are not listed. */
@@ -53,6 +67,12 @@ export async function listTasks(
     const everyone = await loadNamesOf(tx, unit.id);
     const busy = new Set(tasks.flatMap((task) => holderOf(task) ?? []));
     const me = await ownMember(tx, unit.id, account);
+    const loads = new Map(
+      people.map(({ id, tasks: own, declaredMinutes }) => [
+        id,
+        loadOf(own, declaredMinutes, days.inUtc),
+      ]),
+    );
     return {
       tasks: tasks.map((task) => {
         const state = taskState(task.acts);
@@ -69,14 +89,61 @@ export async function listTasks(
         };
       }),
       withoutTask: everyone.filter(({ member }) => !busy.has(member)).length,
-      loads: new Map(
-        people.map(({ id, tasks: own, declaredMinutes }) => [
-          id,
-          loadOf(own, declaredMinutes, days.inUtc),
-        ]),
-      ),
+      loads,
+      people: await namePeople(reading, loads),
+      ownLoad: me === undefined ? undefined : await readOwnLoad(reading, tasks, me),
     };
   });
+}
+
+/** Most in need of a word first: nothing to do, too much to do, all others. */
+const loadOrder: readonly Load['state'][] = ['idle', 'overloaded', 'not_known', 'fits'];
+
+async function namePeople(
+  { tx, unit, vault, account }: WorkReading,
+  loads: ReadonlyMap<string, Load>,
+): Promise<TaskPerson[]> {
+  if (loads.size === 0) return [];
+  const rows = await loadNamesOf(tx, unit.id);
+  const sealed = rows.map(({ member, sealed: name }) => ({
+    ref: { table: 'member', column: 'sealed_name', row: member, subject: member },
+    sealed: name,
+  }));
+  const why = { actor: account, reason: 'task.people_named' };
+  const names = await openTexts(vault, unit.id, sealed, why);
+  const isNamed = inMode(unit.mode, 'shownPeople') === 'names';
+  return rows
+    .flatMap(({ member: id }, index): TaskPerson[] => {
+      const load = loads.get(id);
+      const name = names[index];
+      const shown = isNamed || name === undefined ? name : initialsOf(name);
+      return load === undefined ? [] : [{ id, name: shown, load }];
+    })
+    .sort(
+      (a, b) =>
+        loadOrder.indexOf(a.load.state) - loadOrder.indexOf(b.load.state) ||
+        (a.name ?? '').localeCompare(b.name ?? '', 'und'),
+    );
+}
+
+function initialsOf(name: string): string {
+  const parts = name.split(/\s+/).filter((part) => part !== '');
+  return parts.map((part) => `${[...part][0]}.`).join(' ');
+}
+
+/** What the reader has to do, held against the hours the reader gave. */
+async function readOwnLoad(
+  { tx, unit, vault, account, now }: WorkReading,
+  tasks: readonly ReadTask[],
+  me: string,
+): Promise<Load> {
+  const rows = (await loadMembersOf(tx, unit.id, ['member', 'suspended'])).filter(
+    ({ id }) => id === me,
+  );
+  const why = { actor: account, reason: 'task.load_counted' };
+  const offer = (await openOffers(vault, unit.id, rows, why)).get(me);
+  const own = tasks.filter((task) => holderOf(task) === me);
+  return loadOf(own, offer?.minutes, daysAt(now).inUtc);
 }
 
 function holderOf({ acts }: ReadTask): string | undefined {

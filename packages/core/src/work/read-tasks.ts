@@ -7,6 +7,8 @@ import { openWords, sealWords } from './work-words.ts';
 export interface ReadTask extends Task {
   readonly what: string;
   readonly source: TaskRow['source'];
+  /** Key of the campaign whose promise it keeps. */
+  readonly campaign: string | undefined;
   readonly acts: readonly TaskAct[];
 }
 
@@ -15,13 +17,13 @@ export const taskActRow = (task: string, number: number): string => `${task}/${n
 export async function sealTask(
   vault: Vault,
   unit: string,
-  {
-    id,
-    what,
-    ability,
-  }: { readonly id: string; readonly what: string; readonly ability?: string | undefined },
+  { id, what, ability, campaign }: Pick<ReadTask, 'id' | 'what' | 'ability' | 'campaign'>,
 ): Promise<Uint8Array> {
-  const words = { what, ...(ability === undefined ? {} : { ability }) };
+  const words = {
+    what,
+    ...(ability === undefined ? {} : { ability }),
+    ...(campaign === undefined ? {} : { campaign }),
+  };
   return (await sealWords(vault, unit, { table: 'work_task', row: id, words }))!;
 }
 
@@ -46,6 +48,7 @@ export async function openTasks(
     minutes: row.minutes ?? undefined,
     what: words.get(row.id)?.['what'] ?? '',
     ability: words.get(row.id)?.['ability'],
+    campaign: words.get(row.id)?.['campaign'],
     acts: (acts.get(row.id) ?? []).map((act) =>
       toAct(act, reasons.get(taskActRow(act.task, act.number))?.['reason'] ?? ''),
     ),

@@ -64,6 +64,23 @@ onEachDatabase('the tasks of a unit', (open) => {
     });
   });
 
+  it('show officers who has none and who has too much, and everyone the own load', async () => {
+    const shown = await list();
+    expect(shown?.people.map(({ name, load }) => [name, load.state])).toEqual([
+      ['Ilse Quill', 'idle'],
+      ['Omar Reed', 'idle'],
+    ]);
+    const given = { what: 'Keep the promise', dueOn: '2026-11-20', campaign: 'log/4' };
+    const input = { unit: sample.depot, source: 'campaign', ...given };
+    const { task: kept } = await sample.act(sample.secretary, addTask, input);
+    expect(await code(actOnTask, { task: kept, act: 'taken' })).toBe('done');
+    const after = await list();
+    expect(after?.tasks.find(({ id }) => id === kept)).toMatchObject({ campaign: 'log/4' });
+    expect(after?.people.map(({ name }) => name)).toEqual(['Omar Reed', 'Ilse Quill']);
+    expect(after?.ownLoad).toEqual({ state: 'not_known', tasks: 1 });
+    expect(await code(actOnTask, { task: kept, act: 'done' })).toBe('done');
+  });
+
   it('do not need a person who is not in the register', async () => {
     const { unit, secretary } = await sample.addBasicUnit('Mill');
     const given = { unit, what: 'Find a room', dueOn: '2026-12-01' };
@@ -76,6 +93,7 @@ onEachDatabase('the tasks of a unit', (open) => {
   it('forget who did them when the unit’s mode says so, not what became of them', async () => {
     const change = { unit: sample.depot, to: 'restricted', erasureConfirmed: 'yes' };
     await sample.act(sample.secretary, changeMode, change);
+    expect((await list())?.people.map(({ name }) => name)).toContain('O. R.');
     test.set('2026-11-22T12:00:00Z');
     expect((await list())?.tasks[0]?.state).toMatchObject({ by: sample.member });
     test.set('2026-11-25T12:00:00Z');

@@ -25,6 +25,7 @@ import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 import { quickLog, type QuickLogShown } from '#lib/work/log-shown.ts';
 import { silentLine } from '#lib/work/silent-shown.ts';
+import { taskNeeds } from './task-needs.ts';
 
 const silentDays = 31;
 const silentMax = 5;
@@ -66,9 +67,9 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
     ...new Set(mandates.map(({ organisation }) => organisation)),
   ]);
   const slugs = new Map(places.map(({ id, slug }) => [id, slug]));
-  const own = new Map(mandates.map((mandate) => [mandate.unit, mandate]));
+  const byUnit = new Map(mandates.map((mandate) => [mandate.unit, mandate]));
   const blocks = await Promise.all(
-    [...own.values()].map(async (mandate) => {
+    [...byUnit.values()].map(async (mandate) => {
       const unit = await getUnit(instance(), account, mandate.unit);
       if (unit === undefined) return [];
       const base = `/${slugs.get(mandate.organisation)}/units`;
@@ -76,6 +77,7 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
       const isOfficer = officers.includes(mandate.role);
       const below = isOfficer ? await silentBelow(account, mandate, { t, base }) : [];
       const needs = [
+        ...(await taskNeeds(account, unit.id, { t, locale, href, isOfficer })),
         ...(await delegateNeeds(account, mandate, { t, locale, href })),
         ...(isOfficer ? await unitNeeds(account, mandate, { t, href }) : []),
       ];
