@@ -10,15 +10,23 @@ const TRIAL = 4_096;
  */
 export function groupEqual(rankings: Rankings): Rankings {
   const trial = Math.min(rankings.count, TRIAL);
-  if (2 * countKinds(findFirsts(rankings, trial)) > trial) return rankings;
-  const firsts = findFirsts(rankings, rankings.count);
-  const kinds = countKinds(firsts);
-  return 2 * kinds > rankings.count ? rankings : keepFirsts(rankings, firsts, kinds);
+  if (findFirsts(rankings, trial) === null) return rankings;
+  const found = findFirsts(rankings, rankings.count);
+  return found === null ? rankings : keepFirsts(rankings, found);
 }
 
-/** For each of the first `count` ballots, the first one that is equal to it. */
-function findFirsts({ marks, starts }: Rankings, count: number): Int32Array {
+interface Firsts {
+  /** For each ballot, the first one that is equal to it. */
+  readonly firsts: Int32Array;
+  /** How many different ones there are. */
+  readonly kinds: number;
+}
+
+/** Looks at the first `count` ballots; null as soon as more than half of them are different. */
+function findFirsts({ marks, starts }: Rankings, count: number): Firsts | null {
   const firsts = new Int32Array(count);
+  const kindsMax = count >> 1;
+  let kinds = 0;
   // At most half full, so that looking for a free place ends soon.
   const table = new Int32Array(1 << (33 - Math.clz32(count)));
   const mask = table.length - 1;
@@ -30,21 +38,15 @@ function findFirsts({ marks, starts }: Rankings, count: number): Int32Array {
       slot = (slot + 1) & mask;
       entry = table[slot]! - 1;
     }
-    if (entry < 0) table[slot] = ballot + 1;
     firsts[ballot] = entry < 0 ? ballot : entry;
+    if (entry >= 0) continue;
+    if (++kinds > kindsMax) return null;
+    table[slot] = ballot + 1;
   }
-  return firsts;
+  return { firsts, kinds };
 }
 
-function countKinds(firsts: Int32Array): number {
-  let kinds = 0;
-  for (let ballot = 0; ballot < firsts.length; ballot++) {
-    if (firsts[ballot] === ballot) kinds++;
-  }
-  return kinds;
-}
-
-function keepFirsts(rankings: Rankings, firsts: Int32Array, kinds: number): Rankings {
+function keepFirsts(rankings: Rankings, { firsts, kinds }: Firsts): Rankings {
   const { marks, starts, count } = rankings;
   const weights = new Float64Array(kinds);
   const keptStarts = new Uint32Array(kinds);
