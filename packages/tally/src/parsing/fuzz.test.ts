@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Ballots } from '../ballots/ballots.ts';
 import { seeded, seedOfRun } from '../testing/seeded.ts';
 import type { Seeded } from '../testing/seeded.ts';
+import { readLots } from '../requests/read-lots.ts';
+import { readSettings } from '../requests/read-settings.ts';
 import { parseBallots } from './ballot-parser.ts';
 import type { ParseOptions } from './ballot-parser.ts';
 import type { InputRefusal } from './input-refusal.ts';
@@ -22,8 +24,15 @@ const GOOD: readonly [string, ParseOptions, string][] = [
     { format: 'toi' },
     '# TITLE: T\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 5\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n# ALTERNATIVE NAME 3: C\n3: 1,{2,3}\n2: 2\n',
   ],
+  ['soi', { format: 'soi' }, '2\n1,A\n2,B\n5,5,2\n3,2\n2,1,2\n'],
+  [
+    'toc',
+    { format: 'toc' },
+    '# NUMBER ALTERNATIVES: 2\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n4: {1,2}\n1: 2,1\n',
+  ],
   ['ranks', { format: 'csv', cells: 'ranks' }, 'weight,A,"B, b",C\n3,1,2,\n1,"1",1,2\n2,,,1\n'],
   ['choices', { format: 'csv', cells: 'choices' }, 'voter;1;2\nx;"A; a";B\ny;B;\n'],
+  ['approvals', { format: 'csv', cells: 'approvals' }, 'A,B\nx,\n1,0\n'],
   ['scores', { format: 'csv', cells: 'scores' }, 'A,B\n5,0\n,3\n'],
   ['consents', { format: 'csv', cells: 'consents' }, 'A,B\nc,o\naside,\n'],
   ['votes', { format: 'csv', cells: 'votes' }, 'weight,for,against,abstain\n5,3,2,\n1,x,,\n'],
@@ -73,6 +82,15 @@ const TOKENS = [
   '\n0\n',
   ' 0\n',
 ].map((token) => new TextEncoder().encode(token));
+
+/** What people write beside ballots: lots as JSON, and settings as they are typed into a form. */
+const WRITTEN: readonly [string, string, (text: string) => { readonly ok: boolean }][] = [
+  ['lots', '[{"among":[2,5],"drawn":[5],"act":"exclude","stage":3}]', readLots],
+  ['groups', 'Women: 1, 4, 7: 2\nIsland: 2 3: 1-2\n', (groups) => readSettings({ groups })],
+  ['quorum', '1000 developers', (quorum) => readSettings({ quorum })],
+  ['majorities', '2=3/1, 4 = 3:1', (majorities) => readSettings({ majorities })],
+  ['seats', '٥', (seats) => readSettings({ seats })],
+];
 
 /** A good file with a few things changed: bytes, tokens, pieces taken out, doubled or moved. */
 function mutate(random: Seeded, good: Uint8Array): Uint8Array {
@@ -155,7 +173,7 @@ function placesMissing({ line, column, found }: InputRefusal): string[] {
 
 describe('hostile input', () => {
   const seed = seedOfRun(Date.now());
-  const share = Math.floor(FUZZ_MS / GOOD.length);
+  const share = Math.floor(FUZZ_MS / (GOOD.length + WRITTEN.length));
   console.info(`fuzzing: COMMUNARD_SEED=${seed}, ${share} ms a parser`);
 
   it.each(GOOD)(
@@ -191,6 +209,29 @@ describe('hostile input', () => {
       expect(slowestMs).toBeLessThan(2_000);
       expect(memoryBytes).toBeGreaterThan(0);
       expect(memoryBytes).toBeLessThan(1 << 30);
+    },
+  );
+
+  it.each(WRITTEN)(
+    '%s: every text is read or refused; none crashes or hangs',
+    { timeout: share + 60_000 },
+    (_, text, read) => {
+      const random = seeded(seed);
+      const good = new TextEncoder().encode(text);
+      expect(read(text)).toMatchObject({ ok: true });
+      const end = performance.now() + share;
+      let inputs = 0;
+      let slowestMs = 0;
+      while (performance.now() < end) {
+        const written = new TextDecoder().decode(mutate(random, good));
+        const before = performance.now();
+        const outcome = read(written);
+        slowestMs = Math.max(slowestMs, performance.now() - before);
+        inputs++;
+        if (typeof outcome.ok !== 'boolean') expect.fail(`seed ${seed}, input ${inputs}`);
+      }
+      expect(inputs).toBeGreaterThan(0);
+      expect(slowestMs).toBeLessThan(2_000);
     },
   );
 });
