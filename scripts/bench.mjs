@@ -17,6 +17,7 @@ const benches = {
   commands: { file: 'bench/commands.ts', needsDatabase: true },
   records: { file: 'bench/records.ts', needsDatabase: true },
   import: { file: 'bench/import.ts', needsDatabase: true },
+  units: { file: 'bench/units/roll-up.ts', needsDatabase: true },
   vault: { file: 'bench/vault/open-unit.ts', needsDatabase: false },
   tally: { file: firstIn('bench/tally'), needsDatabase: false },
   deployment: { file: 'bench/work/deployment.ts', needsDatabase: false },

@@ -2,15 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { exportOrganisation, getPlace, type ExportedPiece } from '@communard/core';
 import { refusalText } from '@communard/languages';
+import { pieceEndings } from './piece-endings.ts';
 import type { ExitStatus, OpenCall } from './verb.ts';
 import { writeWhole } from './write-whole.ts';
-
-const endings: Readonly<Record<ExportedPiece, string>> = {
-  record: 'record.jsonl.age',
-  data: 'data.age',
-  keyring: 'keyring.age',
-  key: 'key.age',
-};
 
 /** What the operator exports alone: what stands in records anyway, and no name of a register. */
 const withoutNames = 'record, certificate, directory, signatories';
@@ -40,7 +34,7 @@ export async function exportOrganisationFiles(call: OpenCall): Promise<ExitStatu
   const folder = resolve(terminal.workingDirectory, to);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keep = async (piece: ExportedPiece, bytes: AsyncIterable<Uint8Array>) => {
-    const path = join(folder, `${slug}-${endings[piece]}`);
+    const path = join(folder, `${slug}-${pieceEndings[piece]}`);
     const sha256 = await writeWhole(path, bytes);
     await writeWhole(`${path}.sha256`, [Buffer.from(`${sha256}  ${basename(path)}\n`)]);
     terminal.message(text('command-line.exported_piece', { piece, file: path }));

@@ -13,13 +13,19 @@ import {
   type Place,
 } from '@communard/core';
 import { refusalText } from '@communard/languages';
+import { importOrganisationFiles } from '../import-organisation.ts';
 import { importDecisions, printPreview } from '../print-preview.ts';
 import type { ExitStatus, OpenCall, Verb } from '../verb.ts';
 
-/** Reads a published list, shows what it would do, and with `--apply` enters it. */
+/** Reads a published list, shows what it would do, and with `--apply` enters it; or takes in an
+ * organisation that left another installation. */
 export const importVerb: Verb = {
   kind: 'open',
-  usage: 'directory|signatories FILE --as KEEPER --federation NAME  |  undo IMPORT --as KEEPER',
+  usage:
+    'directory|signatories FILE --as KEEPER --federation NAME  |  undo IMPORT --as KEEPER  |  ' +
+    'organisation DIR --identity FILE --recovery-key FILE',
+  // An organisation that arrives brings rows of registers, which no other role may write.
+  asOwner: true,
   options: {
     as: { type: 'string' },
     federation: { type: 'string' },
@@ -30,9 +36,12 @@ export const importVerb: Verb = {
     address: { type: 'string' },
     decide: { type: 'string', multiple: true },
     apply: { type: 'boolean' },
+    identity: { type: 'string' },
+    'recovery-key': { type: 'string' },
   },
   run: async (call: OpenCall): Promise<ExitStatus> => {
     const [what = '', subject] = call.words;
+    if (what === 'organisation') return importOrganisationFiles(call, subject);
     const keeper = await getPlace(call.instance, String(call.flags['as'] ?? ''));
     if (keeper === undefined || !keeper.speaksForItself)
       return say(call, 'unknown_organisation', { organisation: String(call.flags['as'] ?? '') });

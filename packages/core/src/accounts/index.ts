@@ -42,6 +42,7 @@ export {
   type InvitationCode,
   type MadeInvitation,
 } from './invitations.ts';
+export { inviteBack, type ReturnTerms } from './invite-back.ts';
 export { inviteOfficer } from './invite-officer.ts';
 export {
   listInvitations,

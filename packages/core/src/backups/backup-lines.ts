@@ -3,8 +3,12 @@ import type { BackupHeader } from './backup-format.ts';
 
 const pieceBytes = 64 * 1024;
 
-/** The lines of a backup; the last tells how many rows there were, and the hash of all before. */
-export function withEnd(header: BackupHeader) {
+/**
+ * The lines of a backup; the last tells how many rows there were, and the hash of all before.
+ *
+ * @param onEnd told that hash, as hexadecimal digits
+ */
+export function withEnd(header: BackupHeader, onEnd: (sha256: string) => void = () => undefined) {
   const hash = createHash('sha256');
   let rows = 0;
   const line = (text: string) => {
@@ -18,7 +22,11 @@ export function withEnd(header: BackupHeader) {
       rows += 1;
       return line(text);
     },
-    end: () => `${JSON.stringify({ end: true, rows, sha256: hash.digest('hex') })}\n`,
+    end: () => {
+      const sha256 = hash.digest('hex');
+      onEnd(sha256);
+      return `${JSON.stringify({ end: true, rows, sha256 })}\n`;
+    },
   };
 }
 

@@ -14,11 +14,19 @@ import { operator } from '../platform/actor.ts';
 import { done, refuse, type Result } from '../platform/result.ts';
 import { runCommand, type CommonCode } from '../platform/run-command.ts';
 import type { Schema } from '../platform/schema.ts';
-import { exportRecord, wholeSecond } from '../records/index.ts';
+import {
+  appendEntries,
+  exportRecord,
+  signTouchedRecords,
+  wholeSecond,
+  type DraftOf,
+  type TouchedRecords,
+} from '../records/index.ts';
 import { loadUnitsOf } from '../units/index.ts';
 import { encryptFor } from './age-file.ts';
 import { beginOrganisationExport } from './begin-organisation-export.ts';
 import { tablesLeftOut, type BackupHeader, type BackupPart } from './backup-format.ts';
+import type { organisationExported } from './organisation-exported.ts';
 import {
   beginReading,
   loadAppliedMigrations,
@@ -46,7 +54,7 @@ const keyBytes = 32;
 const setIdBytes = 8;
 
 /** By the first of these a row says whose it is. */
-const ownerColumns = ['organisation', 'log', 'unit'] as const;
+export const ownerColumns = ['organisation', 'log', 'unit'] as const;
 
 /** Told by the exported record; its signing key stays, for an identity moves by recovery key. */
 const toldByRecord: ReadonlySet<string> = new Set([
@@ -64,8 +72,8 @@ const toldByRecord: ReadonlySet<string> = new Set([
  *
  * Accounts, passkeys and sessions belong to people and to this host's name: they are not in it.
  *
- * Refuses with `server.sealed`, and where two officers have not allowed it (`approval.…`). What they
- * allowed is used up before the first file is written.
+ * Refuses with `server.sealed`, and where two officers have not allowed it (`approval.…`). What
+ * they allowed is used up before the first file is written.
  */
 export async function exportOrganisation(
   instance: Instance,
@@ -77,21 +85,39 @@ export async function exportOrganisation(
   if (!begun.ok) return begun;
   const { recipients } = begun.value;
   const encrypted = (lines: AsyncIterable<string>) => encryptFor(recipients, inPieces(lines));
-  await keep('record', encrypted(exportRecord(instance, organisation, { withInternal: true })));
   const keyFile = createKeyFile(instance.random(keyBytes));
-  const isWhole = await instance.database.transaction(async (tx) => {
+  const sums: Partial<Record<BackupPart, string>> = {};
+  const set = await instance.database.transaction(async (tx) => {
     await beginReading(tx);
     const header = await headerOf(tx, instance, organisation);
-    const rows = dumpRows(tx, { ...header, part: 'data' });
-    await keep('data', encrypted(rows));
+    const data = withEnd({ ...header, part: 'data' }, (sha256) => (sums.data = sha256));
+    await keep('data', encrypted(dumpRows(tx, organisation, data)));
     const keys = await rewrappedKeys(tx, instance, { organisation, keyFile });
-    if (keys === undefined) return false;
-    await keep('keyring', encrypted(dumpKeys({ ...header, part: 'keyring' }, keys)));
-    return true;
+    if (keys === undefined) return undefined;
+    const keyring = withEnd({ ...header, part: 'keyring' }, (sha256) => (sums.keyring = sha256));
+    await keep('keyring', encrypted(dumpKeys(keyring, organisation, keys)));
+    return header.set;
   });
-  if (!isWhole) return refuse('server.sealed');
+  if (set === undefined) return refuse('server.sealed');
   await keep('key', encrypted(one(keyFile)));
+  await enterExported(instance, organisation, { set, data: sums.data!, keyring: sums.keyring! });
+  await keep('record', encrypted(exportRecord(instance, organisation, { withInternal: true })));
   return done(undefined);
+}
+
+async function enterExported(
+  instance: Instance,
+  log: string,
+  body: DraftOf<typeof organisationExported>['body'],
+): Promise<void> {
+  const draft: DraftOf<typeof organisationExported> = {
+    ...{ log, kind: 'organisation.exported', audience: 'internal', body },
+  };
+  const touched: TouchedRecords = new Map();
+  await instance.database.transaction(async (tx) => {
+    await appendEntries(tx, instance, { drafts: [draft], now: instance.clock(), touched });
+    await signTouchedRecords(tx, instance, touched);
+  });
 }
 
 async function headerOf(
@@ -109,10 +135,14 @@ async function headerOf(
   };
 }
 
-async function* dumpRows(tx: Transaction<Schema>, header: BackupHeader): AsyncGenerator<string> {
-  const organisation = header.organisation!;
+type Lines = ReturnType<typeof withEnd>;
+
+async function* dumpRows(
+  tx: Transaction<Schema>,
+  organisation: string,
+  lines: Lines,
+): AsyncGenerator<string> {
   const units = (await loadUnitsOf(tx, organisation)).map(({ id }) => id);
-  const lines = withEnd(header);
   yield lines.head();
   for (const table of await loadTables(tx, 'data')) {
     const filter = ownRows(table, { organisation, units });
@@ -164,12 +194,15 @@ async function rewrappedKeys(
   throw new Error(`exporting ${organisation}: ${changed.refusal.code}`);
 }
 
-async function* dumpKeys(header: BackupHeader, keys: KeyringContents): AsyncGenerator<string> {
-  const lines = withEnd(header);
+async function* dumpKeys(
+  lines: Lines,
+  organisation: string,
+  keys: KeyringContents,
+): AsyncGenerator<string> {
   yield lines.head();
   yield lines.table('keyring.unit_key', ['unit', 'organisation', 'epoch', 'wrapped']);
   for (const { unit, epoch, wrapped } of keys.unitKeys)
-    yield lines.row(inJson([unit, header.organisation!, epoch, wrapped]));
+    yield lines.row(inJson([unit, organisation, epoch, wrapped]));
   const columns = ['key_id', 'unit', 'subject', 'origin_unit', 'origin_epoch', 'wrapped'];
   yield lines.table('keyring.data_key', columns);
   for (const { keyId, unit, subject, originUnit, originEpoch, wrapped } of keys.dataKeys)

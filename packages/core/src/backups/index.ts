@@ -1,3 +1,9 @@
+export {
+  bringOrganisation,
+  type Arrival,
+  type BroughtOrganisation,
+  type OpenPiece,
+} from './bring-organisation.ts';
 export { askOrganisationExport } from './ask-organisation-export.ts';
 export { getOrganisationExport, type OrganisationExportState } from './get-organisation-export.ts';
 export { exportOrganisationAction } from './organisation-export.ts';

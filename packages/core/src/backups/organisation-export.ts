@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 export const exportOrganisationAction = 'organisation.export';
 
 /**
- * What an approval of an export is about: SHA-256 of the public keys that may open it, sorted, one a
- * line. Who approves sees the keys themselves; an export to others is another act.
+ * What an approval of an export is about: SHA-256 of the public keys that may open it, sorted, one
+ * a line. Who approves sees the keys themselves; an export to others is another act.
  */
 export function recipientsHash(recipients: readonly string[]): string {
   return createHash('sha256').update(recipientsText(recipients)).digest('base64url');

@@ -27,6 +27,8 @@ export interface OpenBackup {
   readonly header: BackupHeader;
   /** Text and meaning of each line behind the header; ends only if the file is whole. */
   readonly lines: AsyncGenerator<{ readonly text: string; readonly line: BackupLine }>;
+  /** The hash its last line tells, once all lines were read; until then undefined. */
+  readonly sha256: () => string | undefined;
 }
 
 /**
@@ -43,10 +45,20 @@ export async function openBackup(
   const first = await texts.next();
   const header = first.done === true ? undefined : readBackupHeader(first.value);
   if (header === undefined) return refuse('backup.not_a_backup');
-  return done({ header, lines: readLines(first.value as string, texts) });
+  const ended: Ended = { sha256: undefined };
+  const lines = readLines(first.value as string, texts, ended);
+  return done({ header, lines, sha256: () => ended.sha256 });
 }
 
-async function* readLines(header: string, texts: AsyncGenerator<string>): OpenBackup['lines'] {
+interface Ended {
+  sha256: string | undefined;
+}
+
+async function* readLines(
+  header: string,
+  texts: AsyncGenerator<string>,
+  ended: Ended,
+): OpenBackup['lines'] {
   const hash = createHash('sha256').update(header).update('\n');
   let rows = 0;
   let number = 1;
@@ -59,6 +71,7 @@ async function* readLines(header: string, texts: AsyncGenerator<string>): OpenBa
     if (isEnd(line)) {
       const isWhole = line.rows === rows && line.sha256 === hash.copy().digest('hex');
       if (!isWhole) throw new MalformedLine(number);
+      ended.sha256 = line.sha256;
       continue;
     }
     if (Array.isArray(line)) rows += 1;

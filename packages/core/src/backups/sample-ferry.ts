@@ -20,6 +20,8 @@ export interface Ferry {
   readonly organisation: string;
   readonly unit: string;
   readonly secretary: AccountActor;
+  /** Of the identity, hexadecimal digits. */
+  readonly recoverySeeds: readonly string[];
   /** The officer's private key. */
   readonly identity: string;
   /** The public keys of that officer and of another. */
@@ -35,7 +37,7 @@ export async function foundFerry(instance: Instance, slug = 'ferry'): Promise<Fe
     await identityToRecipient(identity),
   ];
   const input = { slug, name: 'Ferry', nameLang: 'en' };
-  const { organisation } = await actIn(instance, operator, foundOrganisation, input);
+  const { organisation, recoverySeeds } = await actIn(instance, operator, foundOrganisation, input);
   const office = { organisation, role: 'secretariat' as const, label: 'Office' };
   const { secret } = await invite(instance, office);
   const redeemed = await redeemInvitation(instance, secret);
@@ -50,7 +52,7 @@ export async function foundFerry(instance: Instance, slug = 'ferry'): Promise<Fe
     'Nadia ‘Nour’ \\ Vale\nsecond line',
   ].entries())
     await actIn(instance, secretary, addMember, { unit, name, phone: `+49 30 12${i}` });
-  return { organisation, unit, secretary, identity, recipients };
+  return { organisation, unit, secretary, identity, recipients, recoverySeeds };
 }
 
 export async function actIn<Input, Output>(

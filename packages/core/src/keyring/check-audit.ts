@@ -35,7 +35,7 @@ export type AuditFinding = VaultLogFinding | CheckpointFinding | RewrittenFindin
  * and all, is found out, as long as the record is sound (`checkRecords`).
  */
 export async function checkAudit(
-  instance: Instance,
+  instance: Pick<Instance, 'database'>,
   organisation: string,
 ): Promise<{ lines: number; checkpoints: number; findings: AuditFinding[] }> {
   const reader = instance.database.kysely;

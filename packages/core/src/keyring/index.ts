@@ -19,7 +19,9 @@ export {
 } from './list-vault-events.ts';
 export { openVault } from './open-vault.ts';
 export { sealServer } from './seal-server.ts';
-export { noteDeed, type NotedDeed } from './vault-log.ts';
+export { keepLooks, noteDeed, type Look, type NotedDeed } from './vault-log.ts';
+export { takeInKeys } from './take-in-keys.ts';
+export { pseudonymOf } from './pseudonym-of.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
 export {
   openTexts,

@@ -16,6 +16,15 @@ export interface VaultLogParts {
   readonly now: Date;
   readonly masterKey: MasterKey;
   readonly keyring: DatabaseKeyring;
+  /** Where openings are gathered, so that they outlive a refusal. */
+  readonly looks?: Look[] | undefined;
+}
+
+/** An opening whose line goes with its transaction, if that is rolled back. */
+export interface Look {
+  readonly organisation: string;
+  readonly purpose: Purpose;
+  readonly line: Told;
 }
 
 type Told = Omit<VaultLogLine, 'organisation' | 'seq' | 'at' | 'actor' | 'reason'>;
@@ -31,9 +40,33 @@ const organisationItself = '';
 export function vaultLog(parts: VaultLogParts): AuditSink {
   return {
     report: async (event) => {
-      for (const told of linesOf(event, parts.keyring)) await append(parts, event.purpose, told);
+      for (const line of linesOf(event, parts.keyring)) {
+        await append(parts, event.purpose, line);
+        const { organisation, looks } = parts;
+        if (line.kind === 'fields.opened')
+          looks?.push({ organisation, purpose: event.purpose, line });
+      }
     },
   };
+}
+
+/**
+ * Writes again what a refused command had opened, with the code of its refusal: nothing of it was
+ * handed out, and still somebody looked, and may have learnt something from the refusal itself.
+ */
+export async function keepLooks(
+  instance: Pick<Instance, 'database' | 'masterKey' | 'clock'>,
+  looks: readonly Look[],
+  refusal: string,
+): Promise<void> {
+  if (looks.length === 0) return;
+  const { masterKey } = instance;
+  await instance.database.transaction(async (tx) => {
+    for (const { organisation, purpose, line } of looks) {
+      const parts = { tx, organisation, masterKey, now: instance.clock() };
+      await append(parts, purpose, { ...line, outcome: refusal });
+    }
+  });
 }
 
 /**

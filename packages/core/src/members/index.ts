@@ -37,6 +37,7 @@ export { listTransfers, type Transfer } from './list-transfers.ts';
 export { reportUnit } from './report-unit.ts';
 export type { TransferTables } from './transfers.table.ts';
 export { importMembers, type ImportedMembers } from './import-members.ts';
+export { listLooksAtMe, type LookAtMe } from './list-looks-at-me.ts';
 export { listMemberImports, type MemberImport } from './list-member-imports.ts';
 export type { MemberImportTables } from './member-imports.table.ts';
 export { memberColumns, type MemberProblem, type MemberProblemCode } from './members-csv.ts';

@@ -91,6 +91,12 @@ export async function loadMembersOf(
     .execute();
 }
 
+/** The ids under which the session's account stands in registers, frozen ones too. */
+export async function loadOwnPeople(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] }>`select access.own_members() as ids`.execute(tx);
+  return rows[0]!.ids;
+}
+
 /** Whether this is a member of the unit who is neither suspended nor gone. */
 export async function isPresentMember(tx: Tx, unit: string, member: string): Promise<boolean> {
   const row = await tx

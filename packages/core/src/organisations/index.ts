@@ -36,6 +36,7 @@ export {
   getStandingImport,
   isFederationKnown,
   isMember,
+  findSlug,
   isSlugTaken,
   listImportSources,
   listKnownOrganisations,

@@ -114,6 +114,26 @@ export async function isSlugTaken(reader: Reader, slug: string): Promise<boolean
   return row !== undefined;
 }
 
+/** The short name of an organisation, and whether another has the same or it is reserved. */
+export async function findSlug(
+  reader: Reader,
+  organisation: string,
+): Promise<{ slug: string; isTaken: boolean } | undefined> {
+  const own = await reader
+    .selectFrom('organisation')
+    .select('slug')
+    .where('id', '=', organisation)
+    .executeTakeFirst();
+  if (own === undefined) return undefined;
+  const twin = await reader
+    .selectFrom('organisation')
+    .select('id')
+    .where('slug', '=', own.slug)
+    .where('id', '<>', organisation)
+    .executeTakeFirst();
+  return { slug: own.slug, isTaken: twin !== undefined || reservedSlugs.has(own.slug) };
+}
+
 /** How many organisations keep their record here; none means an empty installation. */
 export async function countOrganisationsHere(instance: Instance): Promise<number> {
   return countRecords(instance.database.kysely);

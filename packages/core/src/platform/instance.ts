@@ -1,6 +1,7 @@
 import type { Database } from '@communard/database';
 import type { Signer } from '@communard/record';
 import type { MasterKey } from '@communard/vault';
+import type { Look } from '../keyring/index.ts';
 import type { Projection } from '../records/index.ts';
 import type { MasterKeyHolder } from './master-key-holder.ts';
 import type { Schema } from './schema.ts';
@@ -27,5 +28,7 @@ export interface Instance {
   readonly projections: readonly Projection[];
   /** Opened signing keys by SCID, so that each is unsealed once. */
   readonly signers: Map<string, Signer>;
+  /** Of one command: what it opened in the vault, so that it outlives a refusal. */
+  readonly looks?: Look[];
   close(): Promise<void>;
 }

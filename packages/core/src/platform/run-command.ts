@@ -8,6 +8,7 @@ import {
   type RecordedEntry,
   type TouchedRecords,
 } from '../records/index.ts';
+import { keepLooks, type Look } from '../keyring/index.ts';
 import {
   findUnitMandate,
   holdsMandate,
@@ -104,7 +105,8 @@ export function defineCommand<Input, Output, Code extends string>(
 /**
  * The road of every command: shape, authority, a fresh proof where the act is sensitive, then one
  * transaction in which the command loads, decides, saves, appends to records and writes audit and
- * outbox. A refusal rolls everything back, and so does a server that is sealed meanwhile.
+ * outbox. A refusal rolls everything back, and so does a server that is sealed meanwhile; what was
+ * opened before a refusal is written into the log of the unit again.
  * A transient fault is tried again from the start of the transaction; any other is thrown.
  */
 export async function runCommand<Input, Output, Code extends string>(
@@ -121,10 +123,14 @@ export async function runCommand<Input, Output, Code extends string>(
     return refuse('command.step_up_needed');
   const input = command.prepare ? await command.prepare(shape.value) : shape.value;
   for (let attempt = 1; ; attempt++) {
+    const looks: Look[] = [];
     try {
-      return await runOnce(instance, actor, command, { input, options: call });
+      return await runOnce(gathering(instance, looks), actor, command, { input, options: call });
     } catch (error) {
-      if (error instanceof Refused) return error.result as Result<Output, Code | CommonCode>;
+      if (error instanceof Refused) {
+        await keepLooks(instance, looks, error.code);
+        return error.result as Result<Output, Code | CommonCode>;
+      }
       if (error instanceof ServerSealed) return refuse('server.sealed');
       // Two sendings of one form at once: the second finds the first's answer on the next round.
       const isRepeated = isUniqueViolation(error, 'idempotency_pkey') || isTransient(error);
@@ -154,10 +160,17 @@ function checkAuthority<Input>(
 /** Carries a refusal out of the transaction, so that whatever was written before it is undone. */
 class Refused extends Error {
   readonly result: Result<never>;
-  constructor(result: Result<never>) {
+  readonly code: string;
+  constructor(result: Extract<Result<never>, { ok: false }>) {
     super('the command was refused');
     this.result = result;
+    this.code = result.refusal.code;
   }
+}
+
+/** The same installation, which gathers what one command opens. */
+function gathering(instance: Instance, looks: Look[]): Instance {
+  return Object.create(instance, { looks: { value: looks } }) as Instance;
 }
 
 async function runOnce<Input, Output, Code extends string>(
@@ -197,7 +210,7 @@ async function runOnce<Input, Output, Code extends string>(
       progress: (done, total) => onProgress?.(done, total),
     };
     const result = await command.perform(context, input);
-    if (!result.ok) throw new Refused(result as Result<never>);
+    if (!result.ok) throw new Refused(result as Extract<Result<never>, { ok: false }>);
     const organisation = actingOrganisation(actor, command, input);
     const object = command.object?.(input) ?? null;
     await saveOutcome(tx, {

@@ -73,7 +73,7 @@ export async function createRecord(context: CommandContext): Promise<CreatedReco
  * did:webvh knows no IP addresses. An installation reached by one is on trial or in a closed net;
  * its identities say `localhost` until they move to a name, which keeps the SCID.
  */
-function hostOf(publicUrl: string): string {
+export function hostOf(publicUrl: string): string {
   const { host } = new URL(publicUrl);
   return isHost(host) ? host : 'localhost';
 }

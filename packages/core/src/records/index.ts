@@ -32,5 +32,8 @@ export {
   type SignedHead,
 } from './records.table.ts';
 export { exportRecord } from './export-record.ts';
+export { readArrivingRecord, type ArrivingRecord } from './read-arriving-record.ts';
+export { recordMoved } from './record-moved.ts';
+export { takeInRecord, type TakenInRecord } from './take-in-record.ts';
 export { getCertificate } from './get-certificate.ts';
 export { getCheckpoint, getTile } from './get-tile.ts';

@@ -1,9 +1,18 @@
-import { listVaultEvents, readAs } from '@communard/core';
+import { listVaultEvents, readAs, type UnitVaultEvent } from '@communard/core';
 import { formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
 import { visitOwnUnit } from '#lib/units/require-unit.ts';
 import { reasonText } from '#lib/units/reason-text.ts';
 import type { PageServerLoad } from './$types.ts';
+
+/** What was done; a look whose command was refused stands here too, and says so. */
+function lineText({ reason, subjects, kind, outcome }: UnitVaultEvent, { t, locale }: App.Locals) {
+  const what = reasonText(reason, locale);
+  const told = t('units.log_line', { what, count: subjects.length });
+  return kind === 'fields.opened' && outcome !== 'done'
+    ? t('units.looks_refused', { what: told })
+    : told;
+}
 
 export const load: PageServerLoad = async (event) => {
   const { t, locale } = event.locals;
@@ -20,10 +29,7 @@ export const load: PageServerLoad = async (event) => {
       key: String(line.seq),
       at: line.at,
       when: `${formatDay(locale, line.at.slice(0, 10))}, ${line.at.slice(11, 16)} UTC`,
-      text: t('units.log_line', {
-        what: reasonText(line.reason, locale),
-        count: line.subjects.length,
-      }),
+      text: lineText(line, event.locals),
       by: line.actor === null ? undefined : t('units.log_by', { who: line.actor.slice(0, 6) }),
     })),
     older: log.before,

@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types.ts';
 
 /**
  * The register as a file, once. A form sent twice gets the same file again within five minutes, so
- * that a line that broke costs no second request. A refusal leads back to the page and is told there.
+ * that a line that broke costs no second request. A refusal is told on the page it leads back to.
  */
 export const POST: RequestHandler = async (event) => {
   const { account, place, unit } = await visitOwnUnit(event);
