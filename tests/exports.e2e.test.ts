@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addMember, invite, runCommand } from '@communard/core';
@@ -24,7 +24,8 @@ describe.each([
   beforeAll(async () => {
     installation = await newInstallation(new Date().toISOString());
     const { instance } = installation;
-    const { organisation, depot, secretary } = await sampleUnit(instance);
+    const { organisation, depot, secretary, recoverySeeds } = await sampleUnit(instance);
+    writeFileSync(join(directory, 'recovery.txt'), recoverySeeds[0]!.replaceAll(/(.{4})/g, '$1 '));
     unit = `/ferry/units/${depot}`;
     for (const name of ['Ilse Quill', 'Omar Reed', 'Zoe Lark']) {
       const input = { unit: depot, name, phone: `+49 30 1${name.length}${name.charCodeAt(0)}` };
@@ -139,7 +140,9 @@ describe.each([
   it('everything of an organisation is written by the operator for the keys that two allowed', async () => {
     const office = await signIn('office');
     const delegate = await signIn('delegate');
-    const key = await identityToRecipient(await generateX25519Identity());
+    const identity = await generateX25519Identity();
+    writeFileSync(join(directory, 'officer.key'), `${identity}\n`);
+    const key = await identityToRecipient(identity);
     await open(office, '/ferry/access');
     await office.locator('a[href="/ferry/access/export"]').click();
     await office.fill('[name="recipients"]', 'not a key');
@@ -148,37 +151,54 @@ describe.each([
     await office.fill('[name="recipients"]', key);
     await press(office);
     expect(await main(office)).toContain('You have asked');
-    const exported = (...more: string[]) => {
-      const words = ['export', 'organisation', '--organisation', 'ferry', '--to', 'out', ...more];
-      const main = ['--disable-warning=ExperimentalWarning', 'apps/cli/src/main.ts', ...words];
-      const { status, stderr } = spawnSync(
+    const communard = (words: readonly string[], dataDir = installation.dataDir) => {
+      const program = ['--disable-warning=ExperimentalWarning', 'apps/cli/src/main.ts'];
+      const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        [...main, '--data-dir', installation.dataDir],
+        [...program, ...words, '--data-dir', dataDir],
         {
           encoding: 'utf8',
           env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', INIT_CWD: directory },
           timeout: 100_000,
         },
       );
-      return { status, stderr };
+      return { status, stdout, stderr };
     };
+    const exported = (...more: string[]) =>
+      communard(['export', 'organisation', '--organisation', 'ferry', '--to', 'out', ...more]);
     await open(delegate, '/today');
     await delegate.locator('a[href="/ferry/access/export"]').click();
     expect(await main(delegate)).toContain(key);
     await press(delegate);
     await open(office, '/ferry/access/export');
     const command = await office.locator('code').last().innerText();
-    const approval = command.split(' ').at(-1)!;
+    const approval = command.split('--approval=').at(-1)!;
     await server.stop();
     const alone = exported();
     expect(alone.stderr).toContain('/ferry/access/export');
     expect(alone.status).toBe(3);
-    const taken = exported('--approval', approval);
+    const taken = exported(`--approval=${approval}`);
     expect(taken.stderr).toContain('ferry-keyring.age');
     expect(taken.status).toBe(0);
     expect(
       readdirSync(join(directory, 'out')).filter((name) => name.endsWith('.age')),
     ).toHaveLength(4);
-    expect(exported('--approval', approval)).toMatchObject({ status: 2 });
+    expect(exported(`--approval=${approval}`)).toMatchObject({ status: 2 });
+
+    const elsewhere = join(directory, 'elsewhere');
+    const words = ['import', 'organisation', 'out', '--identity', 'officer.key'];
+    const bring = () => communard([...words, '--recovery-key', 'recovery.txt'], elsewhere);
+    const data = join(directory, 'out', 'ferry-data.age');
+    const whole = readFileSync(data);
+    writeFileSync(data, new Uint8Array(whole).fill(whole.at(-9)! ^ 1, -9, -8));
+    const damaged = bring();
+    expect(damaged.stderr).toMatch(/ferry-data\.age: .*byte \d/i);
+    expect(damaged.status).toBe(2);
+    writeFileSync(data, whole);
+    const brought = bring();
+    expect(brought.stderr).toContain('ferry is here');
+    expect(brought.stdout.match(/^[0-9a-f]{64}$/gm)).toHaveLength(2);
+    expect(brought.stdout).toContain('/sign-in/');
+    expect(brought.status).toBe(0);
   });
 });

@@ -19,6 +19,8 @@ export interface SampleUnit {
   readonly organisation: string;
   readonly first: string;
   readonly depot: string;
+  /** Of the organisation's identity, hexadecimal digits. */
+  readonly recoverySeeds: readonly string[];
   /** Secretariat of the organisation and secretary of its first unit. */
   readonly secretariat: AccountActor;
   readonly secretary: AccountActor;
@@ -63,7 +65,7 @@ export async function sampleUnit(instance: Instance): Promise<SampleUnit> {
   const again = (actor: AccountActor) => resolve(tokens.get(actor.context!)!);
 
   const founding = { slug: 'ferry', name: 'Ferry', nameLang: 'en' };
-  const { organisation } = await act(operator, foundOrganisation, founding);
+  const { organisation, recoverySeeds } = await act(operator, foundOrganisation, founding);
   const office = { organisation, role: 'secretariat' as const, label: 'Office' };
   const early = await signIn((await invite(instance, office)).secret);
   const name = 'Ferry union';
@@ -73,7 +75,7 @@ export async function sampleUnit(instance: Instance): Promise<SampleUnit> {
   const added = await act(secretariat, addUnit, below);
   const secretary = await signIn(added.invitation);
   return {
-    ...{ organisation, first, depot: added.unit, secretariat, secretary },
+    ...{ organisation, recoverySeeds, first, depot: added.unit, secretariat, secretary },
     ...{ attempt, act, signIn, again },
   };
 }

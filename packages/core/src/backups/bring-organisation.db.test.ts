@@ -1,4 +1,9 @@
-import { createTestDatabase, onEachDatabase, type TestInstance } from '@communard/testkit';
+import {
+  createTestDatabase,
+  onEachDatabase,
+  testMasterKey,
+  type TestInstance,
+} from '@communard/testkit';
 import { createKeyFile, parseKeyFile } from '@communard/vault';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -110,10 +115,10 @@ onEachDatabase('an organisation that comes from another host', (open) => {
   });
 
   it('is refused while the server is sealed', async () => {
-    const { keys, masterKey } = test.instance;
+    const { keys } = test.instance;
     keys.seal();
     expect(await bring(test.instance, files)).toMatchObject({ refusal: { code: 'server.sealed' } });
-    keys.hold(masterKey, test.clock());
+    keys.hold(testMasterKey(), test.clock());
   });
 
   it('is refused where a file was damaged or is another, named by file and place', async () => {
@@ -167,7 +172,7 @@ onEachDatabase('an organisation that comes from another host', (open) => {
 
   it('is refused where a row is somebody else’s, a table unknown, or a key does not open', async () => {
     const foreign = await forged('data', (plain) =>
-      sealedAnew(plain, `"${ferry.unit}","member"`, `"unit-other","member"`),
+      sealedAnew(plain, `"${ferry.unit}", "member"`, `"unit-other", "member"`),
     );
     expect(await bring(elsewhere, foreign)).toEqual(
       isRefused('arrival.foreign_row', { file: 'data', table: 'public.member' }),

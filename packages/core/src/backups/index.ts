@@ -4,6 +4,7 @@ export {
   type BroughtOrganisation,
   type OpenPiece,
 } from './bring-organisation.ts';
+export { beginOrganisationExport } from './begin-organisation-export.ts';
 export { askOrganisationExport } from './ask-organisation-export.ts';
 export { getOrganisationExport, type OrganisationExportState } from './get-organisation-export.ts';
 export { exportOrganisationAction } from './organisation-export.ts';

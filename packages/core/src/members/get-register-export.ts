@@ -1,10 +1,5 @@
 import { findApproval, type DeclineReason } from '../accounts/index.ts';
-import {
-  findUnitMandate,
-  officerRoles,
-  type AccountActor,
-  type Instance,
-} from '../platform/index.ts';
+import { holdsInUnit, officerRoles, type AccountActor, type Instance } from '../platform/index.ts';
 import { exportRegisterAction, type ExportPurpose } from './register-export.ts';
 
 /** How it stands with taking a unit's register out. */
@@ -31,7 +26,7 @@ export async function getRegisterExport(
   actor: AccountActor,
   unit: string,
 ): Promise<RegisterExport | undefined> {
-  if (findUnitMandate(actor, unit, officerRoles) === undefined) return undefined;
+  if (!(await holdsInUnit(instance, actor, { unit, roles: officerRoles }))) return undefined;
   const newest = await findApproval(instance, {
     organisation: unit,
     action: exportRegisterAction,

@@ -67,6 +67,8 @@ export async function takeInRecord(
   const { record, now } = call;
   const { scid, epoch, size, root } = record.checkpoint;
   if ((await loadRecord(tx, scid)) !== undefined) return refuse('arrival.already_here');
+  // A key made for an attempt that was taken back would sign for this one.
+  instance.signers.delete(scid);
   const recoverySeeds = Array.from({ length: recoveryKeyCount }, () => instance.random(seedLength));
   const signingSeed = instance.random(seedLength);
   const host = hostOf(instance.publicUrl);

@@ -73,10 +73,10 @@ onEachDatabase(`who may do what, by command and query: ${cells} cells`, (open) =
     it.runIf(foreign)('a row of another unit is not there', async () => {
       const [key] = isInUnit && name === 'unit.add' ? ['parent'] : ['unit'];
       const input = await deed.makeInput(yard, { persona: 'Y', actor: actorOf('Y') });
-      const before = await fingerprintTables(test.instance);
+      const before = withoutLog(await fingerprintTables(test.instance));
       const mixed = { ...input, [key!]: cast.depot };
       expect(await attempt(deed, actorOf('S'), mixed)).toBe(foreign);
-      expect(await fingerprintTables(test.instance)).toEqual(before);
+      expect(withoutLog(await fingerprintTables(test.instance))).toEqual(before);
     });
 
     it.runIf(proof)('asks for a fresh proof', async () => {
@@ -98,6 +98,12 @@ onEachDatabase(`who may do what, by command and query: ${cells} cells`, (open) =
     });
   });
 });
+
+/** What a refused command had opened on the way stays in the log of the unit; nothing else does. */
+function withoutLog(tables: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const log = ['public.vault_chain', 'public.vault_event'];
+  return new Map([...tables].filter(([name]) => !log.includes(name)));
+}
 
 onEachDatabase('who is shown what, by query', (open) => {
   let cast: SamplePersonas;

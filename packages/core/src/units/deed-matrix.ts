@@ -68,6 +68,9 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'approval.give_in_unit', may: 'STELO', proof: true, foreign: 'approval.not_found' },
   { deed: 'approval.decline_in_unit', may: 'STELO', foreign: 'approval.not_found' },
   { deed: 'account.bring_back_in_unit', may: 'STELO', proof: true, foreign: 'account.not_found' },
+  // Names leave by two officers; whoever asked takes the list.
+  { deed: 'register.ask_export', may: 'S', proof: true },
+  { deed: 'register.export', may: 'S', proof: true, foreign: 'approval.not_found' },
   // Daily work is everyone's; what binds the unit is its officers'.
   { deed: 'log.add_work', may: 'STELOM', foreign: 'log.place_unknown' },
   { deed: 'log.add_nothing', may: 'STELOM' },
@@ -108,6 +111,8 @@ export const organisationDeeds: readonly DeedRow[] = [
   { deed: 'approval.decline', may: 'CD' },
   { deed: 'account.bring_back', may: 'CD', proof: true },
   { deed: 'notice_address.set', may: 'CD' },
+  { deed: 'organisation.ask_export', may: 'C', proof: true },
+  { deed: 'organisation.export', may: 'P' },
   // With the secret that an empty installation printed; there is none here.
   { deed: 'instance.set_up', may: 'P', told: 'invitation.not_valid' },
   // Last: nothing sealed is read after it.
@@ -133,6 +138,9 @@ export const unitQueries: readonly QueryRow[] = [
   // Its people.
   { query: 'getRegister', sees: 'STELO' },
   { query: 'getVouching', sees: 'STELO' },
+  { query: 'getRegisterExport', sees: 'STELO' },
+  // How it stands with taking everything along, names among it: those who speak for it.
+  { query: 'getOrganisationExport', sees: 'CD' },
   { query: 'previewMembers', sees: 'S' },
   { query: 'listMemberImports', sees: 'S' },
   { query: 'listCircle', sees: 'STELO' },
@@ -168,4 +176,4 @@ export const unitQueries: readonly QueryRow[] = [
 ];
 
 /** Asked by an account about itself: there is nobody else to ask for. */
-export const ownQueries: readonly string[] = ['needsProof', 'makeRecoveryCodes'];
+export const ownQueries: readonly string[] = ['needsProof', 'makeRecoveryCodes', 'listLooksAtMe'];

@@ -2,6 +2,7 @@ import { invite, type AccountActor, type Instance } from '@communard/core';
 import type { SamplePersonas } from '../sample-personas.ts';
 import type { Deed, Stage } from './deed.ts';
 import { deedsInAccounts } from './in-accounts.ts';
+import { deedsInExports } from './in-exports.ts';
 import { deedsInLending } from './in-lending.ts';
 import { deedsInMandates } from './in-mandates.ts';
 import { deedsInMembers } from './in-members.ts';
@@ -18,6 +19,7 @@ export const sampleDeeds: readonly Deed[] = [
   ...deedsInMembers,
   ...deedsInWork,
   ...deedsInLending,
+  ...deedsInExports,
   ...deedsInAccounts,
 ];
 

@@ -13,12 +13,14 @@ import {
   getLogEntry,
   getMode,
   getMonthSheet,
+  getOrganisationExport,
   getOwnLending,
   getPlaceSheet,
   getProposal,
   getPulse,
   getPulseBelow,
   getRegister,
+  getRegisterExport,
   getRhythm,
   getTree,
   getWallSheet,
@@ -100,6 +102,9 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   getTree: async ({ instance, organisation, unit }, actor) =>
     stands(unit, await getTree(instance, actor, organisation)),
   getRegister: ({ instance, unit }, actor) => getRegister(instance, actor, unit),
+  getRegisterExport: ({ instance, unit }, actor) => getRegisterExport(instance, actor, unit),
+  getOrganisationExport: ({ instance, organisation }, actor) =>
+    getOrganisationExport(instance, actor, organisation),
   getVouching: ({ instance, unit }, actor, { member }) =>
     getVouching(instance, actor, { unit, member }),
   previewMembers: async ({ instance, unit }, actor) =>

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
     recipients: 'recipients' in found ? found.recipients : [],
     command:
       'approval' in found
-        ? `communard export organisation --organisation ${place.slug} --to DIR --approval ${found.approval}`
+        ? `communard export organisation --organisation ${place.slug} --to DIR --approval=${found.approval}`
         : undefined,
   };
 };
