@@ -27,12 +27,16 @@ export async function insertUnitReport(tx: Tx, report: UnitReport): Promise<bool
   return Number(numInsertedOrUpdatedRows) > 0;
 }
 
-/** The newest report of each unit of an organisation that the session may see. */
+/**
+ * The newest report of each unit of an organisation that the session may see. Each is looked up by
+ * its key: sorting the reports of a large tree to find them takes more memory than a sort is given.
+ */
 export async function loadNewestReports(tx: Tx, organisation: string): Promise<UnitReport[]> {
   const { rows } = await sql<{ unit: string; month: string; made_at: Date; figures: UnitFigures }>`
-    select distinct on (r.unit) r.unit, r.month, r.made_at, r.figures
-    from unit_report r join unit u on u.id = r.unit
-    where u.organisation = ${organisation}
-    order by r.unit, r.month desc`.execute(tx);
+    select u.id as unit, r.month, r.made_at, r.figures
+    from unit u cross join lateral (
+      select month, made_at, figures from unit_report where unit_report.unit = u.id
+      order by month desc limit 1) r
+    where u.organisation = ${organisation}`.execute(tx);
   return rows.map(({ made_at: madeAt, ...row }) => ({ ...row, madeAt: new Date(madeAt) }));
 }
