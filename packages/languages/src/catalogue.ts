@@ -22,6 +22,8 @@ import type sheets from '../messages/en/sheets.json';
 import type rhythm from '../messages/en/rhythm.json';
 import type work from '../messages/en/work.json';
 import type units from '../messages/en/units.json';
+import type pulse from '../messages/en/pulse.json';
+import type demands from '../messages/en/demands.json';
 import type tasks from '../messages/en/tasks.json';
 import type today from '../messages/en/today.json';
 import type { Locale } from './locales.ts';
@@ -48,6 +50,8 @@ interface English {
   sectors: typeof sectors;
   places: typeof places;
   tasks: typeof tasks;
+  pulse: typeof pulse;
+  demands: typeof demands;
   deployment: typeof deployment;
   kept: typeof kept;
   notices: typeof notices;
@@ -82,6 +86,8 @@ export const areas: readonly Area[] = [
   'sectors',
   'places',
   'tasks',
+  'pulse',
+  'demands',
   'deployment',
   'kept',
   'notices',

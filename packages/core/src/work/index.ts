@@ -63,7 +63,16 @@ export {
   type PlaceKnown,
 } from './place.ts';
 export type { Priority } from './priority.ts';
-export { pulseScales, worries, type PulseUpward } from './pulse.ts';
+export {
+  pulseScales,
+  scaleSteps,
+  worries,
+  type PulseMonth,
+  type PulseNote,
+  type PulseScale,
+  type PulseUpward,
+  type Worry,
+} from './pulse.ts';
 export { raiseDemand } from './raise-demand.ts';
 export { reopenPlace } from './reopen-place.ts';
 export { setPriority } from './set-priority.ts';
