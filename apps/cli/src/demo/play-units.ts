@@ -18,6 +18,7 @@ import {
 import type { DemoStage } from './demo-stage.ts';
 import { playDailyWork } from './play-daily-work.ts';
 import { inventedPerson } from './invented-people.ts';
+import { playPlaces } from './play-places.ts';
 import { playDelegates, playKey, type SentOut } from './play-delegates.ts';
 
 /** The organisation of the demonstration whose registers are filled. */
@@ -81,6 +82,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
       const daysAgo = 380 - i;
       const filled = await fillUnit(stage, lead.play, { unit, count: members, people, daysAgo });
       if (i < 2) await playDelegates(stage, lead.play, { ...filled, body: added.unit });
+      await playPlaces(stage, lead.play, { unit, number: daily.next });
       await playDailyWork(stage, lead.play, { unit, number: daily.next++ });
     }
   }

@@ -17,7 +17,7 @@ import type { PageServerLoad } from './$types.ts';
 
 const officers: readonly UnitRole[] = officerRoles;
 
-/** What officers learn of the units they look after: bands of the last quarter, demands by theme. */
+/** What officers learn of units below: bands of the last quarter, demands by theme. */
 export const load: PageServerLoad = async (event) => {
   const { locals } = event;
   const { t, locale } = locals;

@@ -1,4 +1,12 @@
-import { getPulse, inMode, listPlaces, notePulse, pulseScales, runCommand, worries } from '@communard/core';
+import {
+  getPulse,
+  inMode,
+  listPlaces,
+  notePulse,
+  pulseScales,
+  runCommand,
+  worries,
+} from '@communard/core';
 import { redirect } from '@sveltejs/kit';
 import { placeName } from '#lib/places/place-shown.ts';
 import { multiplesShown, noteShown, scaleChoices } from '#lib/pulse/pulse-shown.ts';
