@@ -87,6 +87,7 @@ function ofWork({ depot }: SamplePersonas): string {
       values ('l1', '${depot}', ${day}, now(), ${sealed});
     insert into log_correction (entry, unit, number, at, takes_back, sealed_words)
       values ('l1', '${depot}', 1, now(), true, ${sealed});
+    insert into log_photo (entry, unit, sealed_file) values ('l1', '${depot}', ${sealed});
     insert into log_closing (unit, closed_through, at) values ('${depot}', '2025-12-01', now());
     insert into work_pause (id, unit, first_day, last_day, stated_at)
       values ('w1', '${depot}', ${day}, ${day}, now());

@@ -146,10 +146,12 @@ describe.skipIf(server === undefined)(`what the database lets through: ${cells} 
     );
   });
 
-  it('no session erases by the function behind the sweep', async () => {
+  it.each([
+    'forget_work_of(text, text, date, date, date, date)',
+    'forget_photos_of(text, text, date)',
+  ])('no session erases by access.%s, which the sweep uses', async (name) => {
     const { rows: found } = await owner.database.runSql(
-      `select has_function_privilege('communard_app',
-        'access.forget_work_of(text, text, date, date, date, date)', 'execute') as may`,
+      `select has_function_privilege('communard_app', 'access.${name}', 'execute') as may`,
     );
     expect(found).toEqual([{ may: false }]);
   });
@@ -227,6 +229,7 @@ function callOf(
     quarters_below: `(select count(*) from access.quarters_below('${organisation}', '2026-1'))`,
     pulse_below: `(select count(*) from access.pulse_below('${organisation}', ${days}))`,
     demands_below: `(select count(*) from access.demands_below('${organisation}'))`,
+    forget_photos: `access.forget_photos(${unit}, 'open', '2027-01-01')`,
     forget_work: `access.forget_work(${unit}, 'open', '2027-01-01', '2027-01-01', '2027-01-01', '2027-01-01')`,
   };
   return calls[name]!;

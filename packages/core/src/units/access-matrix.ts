@@ -110,6 +110,8 @@ export const accessMatrix: readonly AccessRow[] = [
   { table: 'place_priority', ...decided },
   { table: 'log_entry', ...work },
   { table: 'log_correction', ...work },
+  // Goes with its entry, or sooner by the unit's mode.
+  { table: 'log_photo', ...work, delete: everyone },
   { table: 'log_closing', ...decided },
   { table: 'work_pause', ...decided, update: officers },
   // Added up anew with each entry, whoever makes it.
@@ -152,7 +154,7 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
   { function: 'units_above', gives: 'STELOMB' },
   { function: 'organisations', gives: 'C' },
   { function: 'may_tend', gives: 'SAC' },
-  { function: 'frozen_units', gives: 'STELOMA' },
+  { function: 'frozen_units', gives: 'STELOMAB' },
   { function: 'account_of', gives: officers },
   { function: 'is_member', gives: officers },
   { function: 'count_members', gives: everyone },
@@ -177,10 +179,13 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
   { function: 'demands_below', gives: 'STELOAC' },
   // Erases what is kept no longer: the secretary's own unit, or the sweep without a session.
   { function: 'forget_work', gives: 'S' },
+  { function: 'forget_photos', gives: 'S' },
 ];
 
 /** Functions that tell the session about itself, or what the invitation itself proves. */
 export const functionsAboutOneself: readonly string[] = ['account', 'own_members', 'link_member'];
 
 /** Functions no session may call, and one that tells days of one's own organisation, no unit. */
-export const functionsApart: readonly string[] = ['forget_work_of', 'quiet_days'];
+export const functionsApart: readonly string[] = [
+  ...['forget_work_of', 'forget_photos_of', 'quiet_days'],
+];
