@@ -62,7 +62,9 @@ export async function playUnits(stage: DemoStage): Promise<void> {
   let units = 1 + branches.length + branches.reduce((sum, { units: [, n] }) => sum + n, 0);
   units -= 1;
   for (const branch of branches) {
-    time.stopAt(390, 10);
+    // The first of each level is the oldest: to it lead the links that the demonstration prints.
+    const older = daily.next === 0 ? 1 : 0;
+    time.stopAt(390 + older, 10);
     const below = { parent: first, kind: 'committee', name: branch.name, place: branch.place };
     const added = await founder.play(addUnit, below);
     const secretary = await signIn(stage, added.invitation);
@@ -73,7 +75,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
     await playKey(secretary.play, added.unit);
     const [kind, count] = branch.units;
     for (let i = 0; i < count; i++) {
-      time.stopAt(380 - i, 11);
+      time.stopAt(380 - i + (i === 0 ? older : 0), 11);
       const basic = { parent: added.unit, kind, name: unitNames[i]!, place: branch.place };
       const { unit, invitation } = await secretary.play(addUnit, basic);
       const lead = await signIn(stage, invitation);
