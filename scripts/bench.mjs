@@ -11,7 +11,7 @@ import { cpus, totalmem } from 'node:os';
 import { buildWeb, installDependencies, node24 } from './prepare.mjs';
 import { providePostgres } from './provide.mjs';
 
-/** Those that need a database run on both; the others compute only. */
+/** Those that need a database run on both, or on PostgreSQL alone; the others compute only. */
 const benches = {
   pages: { file: 'bench/pages.ts', needsDatabase: true },
   commands: { file: 'bench/commands.ts', needsDatabase: true },
@@ -21,6 +21,7 @@ const benches = {
   vault: { file: 'bench/vault/open-unit.ts', needsDatabase: false },
   tally: { file: firstIn('bench/tally'), needsDatabase: false },
   deployment: { file: 'bench/work/deployment.ts', needsDatabase: false },
+  work: { file: 'bench/work/daily-work.ts', needsDatabase: true, isOnPostgresOnly: true },
 };
 const startMark = '<!-- figures: npm run bench writes from here -->';
 const endMark = '<!-- figures end -->';
@@ -76,8 +77,9 @@ function firstIn(folder) {
 }
 
 async function runBench(name) {
-  const { file, needsDatabase } = benches[name];
-  const urls = needsDatabase ? [postgres?.url, undefined] : [undefined];
+  const { file, needsDatabase, isOnPostgresOnly } = benches[name];
+  const both = isOnPostgresOnly ? [postgres?.url] : [postgres?.url, undefined];
+  const urls = needsDatabase ? both : [undefined];
   for (const [index, url] of urls.entries()) {
     if (needsDatabase && index === 0 && url === undefined) continue;
     const where = needsDatabase ? (url === undefined ? ' on PGlite' : ' on PostgreSQL') : '';

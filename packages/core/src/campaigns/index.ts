@@ -22,6 +22,7 @@ export { getSummarySheet, type SummarySheet } from './get-summary-sheet.ts';
 export { listCalendar, type CalendarEvent } from './list-calendar.ts';
 export { listCampaigns, type CampaignList } from './list-campaigns.ts';
 export { listDuties, type Duties, type Duty, type Waiting } from './list-duties.ts';
+export { reencodePhoto, type PhotoCode } from './reencode-photo.ts';
 export { listKeptPhotos } from './list-kept-photos.ts';
 export { listParticipations, type ParticipationRow } from './list-participations.ts';
 export {

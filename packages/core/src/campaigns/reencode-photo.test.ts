@@ -59,6 +59,22 @@ describe('a photo that is drawn anew', () => {
     expect([small.width, small.height]).toEqual([12, 9]);
   });
 
+  it('full of noise is drawn smaller where its file would be too long to be kept', async () => {
+    const { data } = await sharp({
+      create: {
+        ...{ width: 2000, height: 2000, channels: 3, background: '#777' },
+        noise: { type: 'gaussian', mean: 128, sigma: 80 },
+      },
+    })
+      .jpeg({ quality: 95 })
+      .toBuffer({ resolveWithObject: true });
+    const free = await drawn(data);
+    const limit = Math.floor(free.file.length * 0.6);
+    const result = await reencodePhoto(data, limit);
+    expect(result.ok && result.value.file.length).toBeLessThanOrEqual(limit);
+    expect(free.file.length).toBeLessThan(4_000_000);
+  });
+
   it('drawn a second time carries no more than the first', async () => {
     const once = await drawn(jpeg);
     expect(await drawn(once.file)).toMatchObject({ width: once.width, height: once.height });

@@ -15,8 +15,12 @@ export interface ReencodedPhoto {
 const megabytesMax = 10;
 const megapixelsMax = 50;
 const million = 1_000_000;
-/** What a page shows at most, on either side. */
-const sidePixels = 1600;
+/** What a page shows at most, on either side; smaller only where the file would be too long. */
+const sizes = [
+  { sidePixels: 1600, quality: 75 },
+  { sidePixels: 1280, quality: 60 },
+  { sidePixels: 960, quality: 50 },
+] as const;
 const secondsMax = 20;
 
 // For this whole process: nothing but photographs is ever decoded, whatever a file calls itself.
@@ -30,8 +34,13 @@ sharp.cache(false);
  * Draws a photo anew, upright, small and alone: place, time, device, thumbnails and whatever else
  * the file carried stay behind, for only the picture is copied. Of a moving picture the first is
  * taken. The size is read from the head of the file before anything is decoded.
+ *
+ * @param sizeMaxBytes the longest file that can be kept; a photo full of noise is drawn smaller
  */
-export async function reencodePhoto(file: Uint8Array): Promise<Result<ReencodedPhoto, PhotoCode>> {
+export async function reencodePhoto(
+  file: Uint8Array,
+  sizeMaxBytes = Infinity,
+): Promise<Result<ReencodedPhoto, PhotoCode>> {
   const megabytes = file.length / million;
   if (megabytes > megabytesMax)
     return refuse('report.photo_too_large', {
@@ -43,9 +52,14 @@ export async function reencodePhoto(file: Uint8Array): Promise<Result<ReencodedP
     return refuse('report.photo_too_many_pixels', {
       params: { limit: megapixelsMax, size: Math.ceil(pixels / million) },
     });
-  const drawn = await draw(file);
-  if (drawn === undefined) return refuse('report.photo_not_readable');
-  return done({ type: 'image/webp', file: new Uint8Array(drawn) });
+  for (const size of sizes) {
+    const drawn = await draw(file, size);
+    if (drawn === undefined) return refuse('report.photo_not_readable');
+    if (drawn.length <= sizeMaxBytes)
+      return done({ type: 'image/webp', file: new Uint8Array(drawn) });
+  }
+  // 960 pixels of pure noise are half a megabyte: only a limit of ours could be so low.
+  throw new Error('a photo cannot be drawn as small as is asked');
 }
 
 async function countPixels(file: Uint8Array): Promise<number | undefined> {
@@ -57,13 +71,16 @@ async function countPixels(file: Uint8Array): Promise<number | undefined> {
   }
 }
 
-async function draw(file: Uint8Array): Promise<Buffer | undefined> {
+async function draw(
+  file: Uint8Array,
+  { sidePixels, quality }: (typeof sizes)[number],
+): Promise<Buffer | undefined> {
   const limitInputPixels = megapixelsMax * million;
   try {
     return await sharp(file, { failOn: 'error', limitInputPixels, sequentialRead: true })
       .autoOrient()
       .resize({ width: sidePixels, height: sidePixels, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 75 })
+      .webp({ quality })
       .timeout({ seconds: secondsMax })
       .toBuffer();
   } catch {

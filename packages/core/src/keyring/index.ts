@@ -24,7 +24,9 @@ export { takeInKeys } from './take-in-keys.ts';
 export { pseudonymOf } from './pseudonym-of.ts';
 export type { VaultLogTables } from './vault-log.table.ts';
 export {
+  openFiles,
   openTexts,
+  sealFiles,
   sealTexts,
   shredSubject,
   type PersonalText,

@@ -12,6 +12,30 @@ export interface PersonalText {
   readonly text: string;
 }
 
+export interface PersonalFile {
+  readonly ref: FieldRef;
+  /** At most 1 MiB less a byte: what the vault seals in one piece. */
+  readonly file: Uint8Array;
+}
+
+/**
+ * Seals files of one unit, in the order given. The caller has checked lengths.
+ *
+ * @throws {ServerSealed} while the server is sealed
+ */
+export async function sealFiles(
+  vault: Vault,
+  unit: string,
+  files: readonly PersonalFile[],
+): Promise<Sealed[]> {
+  if (files.length === 0) return [];
+  const fields = files.map(({ ref, file }) => ({ ref, plain: file }));
+  const sealed = await vault.sealMany(unit, fields);
+  if (sealed.ok) return [...sealed.value];
+  if (sealed.refusal.code === 'vault.sealed') throw new ServerSealed();
+  throw new Error(`sealing: ${sealed.refusal.code}`);
+}
+
 /**
  * Seals texts of one unit, in the order given. The caller has checked lengths.
  *
@@ -22,12 +46,8 @@ export async function sealTexts(
   unit: string,
   texts: readonly PersonalText[],
 ): Promise<Sealed[]> {
-  if (texts.length === 0) return [];
-  const fields = texts.map(({ ref, text }) => ({ ref, plain: Buffer.from(text, 'utf8') }));
-  const sealed = await vault.sealMany(unit, fields);
-  if (sealed.ok) return [...sealed.value];
-  if (sealed.refusal.code === 'vault.sealed') throw new ServerSealed();
-  throw new Error(`sealing texts: ${sealed.refusal.code}`);
+  const files = texts.map(({ ref, text }) => ({ ref, file: Buffer.from(text, 'utf8') }));
+  return sealFiles(vault, unit, files);
 }
 
 /**
@@ -55,15 +75,23 @@ export async function openTexts(
   texts: readonly SealedText[],
   why: Purpose,
 ): Promise<(string | undefined)[]> {
-  if (texts.length === 0) return [];
-  const fields = texts.map(({ ref, sealed }) => ({ ref, sealed: asSealed(sealed) }));
+  const files = await openFiles(vault, unit, texts, why);
+  return files.map((file) => file && Buffer.from(file).toString('utf8'));
+}
+
+/** The same for files. */
+export async function openFiles(
+  vault: Vault,
+  unit: string,
+  files: readonly SealedText[],
+  why: Purpose,
+): Promise<(Uint8Array | undefined)[]> {
+  if (files.length === 0) return [];
+  const fields = files.map(({ ref, sealed }) => ({ ref, sealed: asSealed(sealed) }));
   const opened = await vault.openMany(unit, fields, why);
-  if (opened.ok)
-    return opened.value.map((field) =>
-      field.ok ? Buffer.from(field.value).toString('utf8') : undefined,
-    );
+  if (opened.ok) return opened.value.map((field) => (field.ok ? field.value : undefined));
   if (opened.refusal.code === 'vault.sealed') throw new ServerSealed();
-  throw new Error(`opening texts: ${opened.refusal.code}`);
+  throw new Error(`opening: ${opened.refusal.code}`);
 }
 
 function asSealed(bytes: Uint8Array): Sealed {

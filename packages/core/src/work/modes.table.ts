@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../platform/schema.ts';
 import type { UnitMode } from '../units/index.ts';
-import { erasedBefore } from './modes.ts';
+import { forgetLogPhotos } from './log-photo.table.ts';
+import { erasedBefore, inMode } from './modes.ts';
 
 export interface ModeTables {
   mode_change: {
@@ -42,5 +43,8 @@ export async function eraseForMode(
     select access.forget_work(${unit}, ${mode}, ${before('keptLogDays')}::date,
       ${before('keptNotesDays')}::date, ${before('keptPulseWordsDays')}::date,
       ${before('keptTaskPeopleDays')}::date) as erased`.execute(tx);
-  return rows[0]!.erased;
+  // Where photos are not kept for a day, those of today go too.
+  const isNone = inMode(mode, 'keptPhotosDays') === 0;
+  const photosBefore = isNone ? 'infinity' : before('keptPhotosDays');
+  return rows[0]!.erased + (await forgetLogPhotos(tx, { unit, mode, before: photosBefore }));
 }

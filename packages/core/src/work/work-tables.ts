@@ -1,4 +1,5 @@
 import type { DemandTables } from './demands.table.ts';
+import type { LogPhotoTables } from './log-photo.table.ts';
 import type { LogTables } from './log.table.ts';
 import type { ModeTables } from './modes.table.ts';
 import type { PlaceTables } from './places.table.ts';
@@ -8,4 +9,12 @@ import type { TaskTables } from './tasks.table.ts';
 
 /** Every table of daily work. */
 export interface WorkTables
-  extends LogTables, PlaceTables, RhythmTables, TaskTables, PulseTables, DemandTables, ModeTables {}
+  extends
+    LogTables,
+    LogPhotoTables,
+    PlaceTables,
+    RhythmTables,
+    TaskTables,
+    PulseTables,
+    DemandTables,
+    ModeTables {}

@@ -7,6 +7,7 @@ import {
   closePlace,
   correctPlace,
   correctLog,
+  eraseLogPhoto,
   logNothing,
   logSame,
   logWork,
@@ -53,6 +54,12 @@ const demand = async (stage: Stage) => ({
   place: await newPlace(stage),
 });
 
+/** One red point, as PNG. */
+const smallPhoto = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
+
 export const deedsInWork: readonly Deed[] = [
   deed(logWork, work),
   deed(logNothing, async (stage) => ({
@@ -68,6 +75,11 @@ export const deedsInWork: readonly Deed[] = [
     const { cast, secretary, unit } = stage;
     const { entry } = await cast.act(secretary, logWork, await work(stage));
     return { unit, entry, to: 'taken_back', reason: 'Twice' };
+  }),
+  deed(eraseLogPhoto, async (stage) => {
+    const { cast, secretary, unit } = stage;
+    const input = { ...(await work(stage)), photo: smallPhoto };
+    return { unit, entry: (await cast.act(secretary, logWork, input)).entry };
   }),
   deed(closeDays, async ({ unit, next, instance }) => {
     await instance.database.runSql(`delete from log_closing where unit = $1`, [unit]);
