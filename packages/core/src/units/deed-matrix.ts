@@ -76,6 +76,7 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'log.add_nothing', may: 'STELOM' },
   { deed: 'log.add_same', may: 'STELOM' },
   { deed: 'log.correct', may: 'STELOM', foreign: 'log.not_found' },
+  { deed: 'log.erase_photo', may: 'STELOM', foreign: 'photo.not_found' },
   { deed: 'log.close_days', may: 'STELO' },
   { deed: 'pause.state', may: 'STELO' },
   { deed: 'pause.take_back', may: 'STELO', foreign: 'pause.not_found' },
@@ -153,6 +154,7 @@ export const unitQueries: readonly QueryRow[] = [
   // Its work.
   { query: 'getLog', sees: 'STELOM' },
   { query: 'getLogEntry', sees: 'STELOM' },
+  { query: 'listLogPhotos', sees: 'STELOM' },
   { query: 'getRhythm', sees: 'STELOM' },
   { query: 'getWallSheet', sees: 'STELOM' },
   { query: 'getMonthSheet', sees: 'STELOM' },

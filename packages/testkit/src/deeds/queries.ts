@@ -14,6 +14,7 @@ import {
   getMode,
   getMonthSheet,
   getOrganisationExport,
+  listLogPhotos,
   getOwnLending,
   getPlaceSheet,
   getProposal,
@@ -126,6 +127,8 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   getWallSheet: ({ instance, unit }, actor) => getWallSheet(instance, actor, unit),
   getMonthSheet: (stage, actor) =>
     getMonthSheet(stage.instance, actor, { unit: stage.unit, month: today(stage).slice(0, 7) }),
+  listLogPhotos: ({ instance, unit }, actor) =>
+    listLogPhotos(instance, actor, { unit, weekCount: 8 }),
   getRhythm: ({ instance, unit }, actor) =>
     getRhythm(instance, actor, { unit, weekCount: 8, firstWeekday: 1 }),
   getBalance: (stage, actor) =>
