@@ -13,6 +13,10 @@
     if (event.persisted)
       Array.prototype.forEach.call(document.querySelectorAll('form[data-keep]'), renew);
   });
+  Array.prototype.forEach.call(document.querySelectorAll('[data-day]'), function (told) {
+    // What a page kept yesterday says of "today" is no longer so.
+    told.hidden = told.dataset.day < written(new Date());
+  });
   warnBeforeSigningOut();
   part('send').addEventListener('click', sendNow);
   window.addEventListener('online', sendNow);

@@ -63,10 +63,12 @@ async function answerPage(event) {
   return Promise.race([coming.catch(() => kept), patience]);
 }
 
-// The icon of the installed page may lead to the front page, whose place Today takes.
+// The icon of the installed page may lead to the front page, whose place Today takes; and a page
+// that is not kept may have an empty form that is.
 async function answerWithout(request) {
-  var isFront = new URL(request.url).pathname === '/';
-  if (isFront && (await findPage('/today'))) return Response.redirect('/today', 302);
+  var path = new URL(request.url).pathname;
+  var instead = path === '/' ? '/today' : path + '/form';
+  if (await findPage(instead)) return Response.redirect(instead, 302);
   return (await findPage(OFFLINE)) || Response.error();
 }
 

@@ -106,6 +106,18 @@ export async function getLogPhoto(
   });
 }
 
+/** Whether an entry has a photo, in whatever mode: it can be erased without being looked at. */
+export async function hasLogPhoto(
+  instance: Instance,
+  actor: AccountActor,
+  { unit: unitId, entry }: { readonly unit: string; readonly entry: string },
+): Promise<boolean> {
+  const found = await readWork(instance, actor, unitId, ({ tx, unit }) =>
+    loadLogPhoto(tx, { unit: unit.id, entry }),
+  );
+  return found !== undefined;
+}
+
 /** Entries of some weeks that have a photo, and how the unit's mode shows it. */
 export async function listLogPhotos(
   instance: Instance,

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { keptForms, mayKeepToday } from './kept-forms.ts';
 
-const open = { href: '/ferry/units/unit-1', mayKeep: true };
-const restricted = { href: '/ferry/units/unit-2', mayKeep: false };
+const unit = (name: string, mayKeep: boolean) => ({
+  mayKeep,
+  log: { href: `/ferry/units/${name}/work` },
+});
+const open = unit('unit-1', true);
+const restricted = unit('unit-2', false);
 const need = (href: string) => ({ needs: [{ action: { href } }] });
 
 describe('what a device keeps beside Today', () => {
-  it('are the reports that are due, and the page of what waits', () => {
+  it('are the empty forms of logs and of reports that are due, and the page of what waits', () => {
     const blocks = [
       need('/world/campaigns/3/report?as=mill'),
       need('/world/campaigns/4/promise?as=mill'),
     ];
-    expect(keptForms({ units: [], blocks })).toEqual([
+    expect(keptForms({ units: [open, restricted], blocks })).toEqual([
       '/kept',
+      '/ferry/units/unit-1/work/form',
       '/world/campaigns/3/report?as=mill',
     ]);
   });

@@ -26,7 +26,8 @@ export async function readLogForm(request: Request): Promise<FormData> {
 /** Logs a piece of work, as the form says it. */
 export async function logFromForm(event: RequestEvent) {
   const form = await readLogForm(event.request);
-  const result = await runInUnit(event, logWork, { form });
+  const photo = await photoOf(form);
+  const result = await runInUnit(event, logWork, { form, fixed: { photo } });
   if (!result.ok) return refuseForm(event.locals, result.refusal, form);
   const { t } = event.locals;
   const named = instruments.find((one) => one === form.get('instrument')) ?? 'other';
@@ -77,6 +78,13 @@ function goBack(
 
 function pageAfter(event: RequestEvent, form: FormData): string {
   return backPages[textOf(form, 'back')] ?? event.url.pathname;
+}
+
+/** A field left empty sends a file without bytes. */
+async function photoOf(form: FormData): Promise<Uint8Array | undefined> {
+  const file = form.get('photo');
+  if (!(file instanceof File) || file.size === 0) return undefined;
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 function textOf(form: FormData, name: string): string {

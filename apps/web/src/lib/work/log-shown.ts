@@ -1,4 +1,5 @@
 import {
+  inMode,
   instruments,
   makers,
   sides,
@@ -70,6 +71,9 @@ export function quickLog(log: UnitLog, href: string, speech: Speech) {
   const works = worksOf(ofToday);
   return {
     href,
+    /** Whether a device may keep the forms while there is no network. */
+    mayKeep: inMode(log.mode, 'keptOnPhone') === 'yes',
+    takesPhotos: inMode(log.mode, 'keptPhotosDays') !== 0,
     days: { today, yesterday: dayBefore(today) },
     same: sameAs && {
       from: sameAs.day,

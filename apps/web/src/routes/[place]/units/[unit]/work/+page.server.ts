@@ -3,6 +3,7 @@ import {
   getLog,
   getRhythm,
   inMode,
+  listLogPhotos,
   officerRoles,
   placeKinds,
   rhythmWeeks,
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
   const log = await getLog(instance(), account, question);
   const picture = { unit: unit.id, weekCount: rhythmWeeks.wide, firstWeekday: monday };
   const rhythm = await getRhythm(instance(), account, picture);
+  const photos = await listLogPhotos(instance(), account, question);
   if (log === undefined || rhythm === undefined) return notFound(locals);
   const names = placeNames(log.places, t);
   const href = `/${place.slug}/units/${unit.id}`;
@@ -44,7 +46,11 @@ export const load: PageServerLoad = async (event) => {
     unit: { name: unit.name, href },
     isOfficer: officers.includes(own.role),
     log: quickLog(log, `${href}/work`, locals),
-    entries: log.entries.map((entry) => entryShown(entry, names, locals)),
+    entries: log.entries.map((read) => ({
+      ...entryShown(read, names, locals),
+      hasPhoto: read.content !== null && photos?.entries.has(read.entry.id) === true,
+    })),
+    arePhotosShown: photos?.shown === 'at_once',
     hasNotes: log.hasNotes,
     closed: log.closedThrough && formatDay(locale, log.closedThrough),
     placeKinds: placeKinds.map((value) => ({ value, text: t(`work.kind_${value}`) })),

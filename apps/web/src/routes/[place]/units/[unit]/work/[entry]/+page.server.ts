@@ -1,4 +1,4 @@
-import { correctLog, getLogEntry, type Command } from '@communard/core';
+import { correctLog, eraseLogPhoto, getLogEntry, hasLogPhoto, type Command } from '@communard/core';
 import { formatDay, formatMoment } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     back: { href: `/${place.slug}/units/${unit.id}/work`, text: t('work.title') },
     now: saidText(read.content, names, locals),
     isTakenBack: read.content === null,
+    hasPhoto: await hasLogPhoto(instance(), account, asked),
     isNothing: read.content?.said === 'nothing',
     history: said.map(({ content, at, reason }, index) => ({
       key: String(index),
@@ -74,4 +75,9 @@ export const actions: Actions = {
   work: (event) => correct(event, 'work'),
   nothing: (event) => correct(event, 'nothing'),
   back: (event) => correct(event, 'taken_back'),
+  erase: (event) =>
+    actInUnit(event, eraseLogPhoto, {
+      fixed: { entry: event.params.entry },
+      flash: () => ({ key: 'work.photo_erased' }),
+    }),
 };
