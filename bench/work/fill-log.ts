@@ -67,11 +67,15 @@ async function fillSums(
 ): Promise<void> {
   const units = `generate_series($2::int, $3::int) n, lateral (
     select 'unit-' || lpad(n::text, 8, '0') as id) u`;
+  // The days of the last weeks are each unit's own: days on which all were quiet would be holidays.
   await run(
     `insert into unit_rhythm select (jsonb_populate_record(r, jsonb_build_object('unit', u.id,
-       'last_report', current_date - case when n % 20 = 0 then 30 else 1 end,
-       'silent_on', current_date + case when n % 20 = 0 then -9 else 6 end))).*
-     from unit_rhythm r, ${units} where r.unit = $1`,
+       'last_report', current_date - s.back, 'silent_on', current_date + 7 - s.back,
+       'chances', '[62, 62, 62, 62, 62, 62, 62]'::jsonb,
+       'recent', (select jsonb_agg(current_date - day order by day desc)
+         from generate_series(s.back, s.back + 34) day where (n * 7 + day * 13) % 16 < 10)))).*
+     from unit_rhythm r, ${units}, lateral (
+       select case when n % 20 = 0 then 30 else 1 end as back) s where r.unit = $1`,
     [sample, from, through],
   );
   await run(
