@@ -177,6 +177,7 @@
       (field) => (field.checked = false),
     );
     entry.content.fields.forEach((field) => fill(form, field));
+    form.querySelectorAll('details').forEach((part) => (part.open = true));
     set(form, 'kept-id', entry.id);
     var reasons = part('reasons');
     entry.content.reasons.forEach(function (reason) {

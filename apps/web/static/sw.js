@@ -104,6 +104,8 @@ async function keepPage(address) {
 
 async function keepResponse(address, response) {
   await minds(response);
+  var forms = response.headers.get('x-keep-forms');
+  if (forms !== null) await keepForms(forms.split(' ').filter(Boolean));
   var isPage = (response.headers.get('content-type') || '').startsWith('text/html');
   if (!response.ok || response.redirected || !isPage) return;
   var isOfSession = response.headers.get('x-session') === 'open';
@@ -114,8 +116,6 @@ async function keepResponse(address, response) {
   await cache.delete(address, { ignoreVary: true });
   await cache.put(address, response);
   await trim(cache);
-  var forms = response.headers.get('x-keep-forms');
-  if (forms !== null) await keepForms(forms.split(' ').filter(Boolean));
 }
 
 // What was kept for somebody goes as soon as somebody else, or nobody, is signed in.

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const units = await unitBlocks(account, locals);
   const blocks = await today(account, locals);
   locals.keepOffline = mayKeepToday({ units });
-  if (locals.keepOffline) locals.keepForms = keptForms({ units, blocks });
+  locals.keepForms = keptForms({ units, blocks });
   return {
     ...(place === undefined ? {} : { place }),
     title: locals.t('interface.today'),
