@@ -46,7 +46,8 @@ export {
   type Work,
 } from './log-entry.ts';
 export { logNothing } from './log-nothing.ts';
-export { eraseLogPhoto, getLogPhoto, hasLogPhoto, listLogPhotos } from './log-photo.ts';
+export { eraseLogPhoto } from './erase-log-photo.ts';
+export { getLogPhoto, hasLogPhoto, listLogPhotos } from './log-photo.ts';
 export { logSame } from './log-same.ts';
 export { logWork } from './log-work.ts';
 export { inMode, modeTable, type ModeMatter } from './modes.ts';

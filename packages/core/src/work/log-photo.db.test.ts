@@ -4,7 +4,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { freezeUnit } from '../units/index.ts';
 import { changeMode } from './change-mode.ts';
 import { forgetWork } from './forget-work.ts';
-import { eraseLogPhoto, getLogPhoto, listLogPhotos } from './log-photo.ts';
+import { eraseLogPhoto } from './erase-log-photo.ts';
+import { getLogPhoto, listLogPhotos } from './log-photo.ts';
 import { logWork } from './log-work.ts';
 import { sampleWorkingUnit, type WorkingUnit } from './sample-working-unit.ts';
 

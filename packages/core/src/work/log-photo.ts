@@ -4,24 +4,15 @@ import { reencodePhoto, type PhotoCode } from '../campaigns/index.ts';
 import { openVault, openFiles, sealFiles } from '../keyring/index.ts';
 import { addDays, daysAt } from '../platform/calendar-day.ts';
 import {
-  defineCommand,
   done,
   refuse,
-  shapes,
-  unitRoles,
   type AccountActor,
   type CommandContext,
   type Instance,
   type Result,
 } from '../platform/index.ts';
 import type { StoredUnit, UnitMode } from '../units/index.ts';
-import { loadWorkingUnit } from './load-log-facts.ts';
-import {
-  deleteLogPhoto,
-  insertLogPhoto,
-  loadEntriesWithPhoto,
-  loadLogPhoto,
-} from './log-photo.table.ts';
+import { insertLogPhoto, loadEntriesWithPhoto, loadLogPhoto } from './log-photo.table.ts';
 import { inMode } from './modes.ts';
 import { readWork } from './read-work.ts';
 
@@ -131,20 +122,3 @@ export async function listLogPhotos(
     return { shown, entries: new Set(entries), takesPhotos: takesPhotos(unit.mode) };
   });
 }
-
-/** Erases the photo of an entry for good; the entry stays as it is. */
-export const eraseLogPhoto = defineCommand({
-  name: 'log.erase_photo',
-  shape: v.object({ unit: shapes.id, entry: shapes.id }),
-  refusals: ['unit.not_found', 'unit.is_ended', 'unit.is_frozen', 'photo.not_found'],
-  acting: () => undefined,
-  roles: [],
-  within: { unit: ({ unit }) => unit, roles: unitRoles },
-  object: ({ entry }) => entry,
-  perform: async (context, { unit: unitId, entry }) => {
-    const unit = await loadWorkingUnit(context, unitId);
-    if (typeof unit === 'string') return refuse(unit);
-    const isErased = await deleteLogPhoto(context.tx, { unit: unitId, entry });
-    return isErased ? done({ entry }) : refuse('photo.not_found');
-  },
-});
