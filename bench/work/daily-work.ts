@@ -1,7 +1,8 @@
 /**
- * Daily work of 20,000 units over three years, about 15 million entries: what logging, a unit's home
- * page, the list of silent units and the balance of a quarter take, and how each grows with the rows.
- * Needs a PostgreSQL server of its own (BENCH_DATABASE_URL), on which it makes and drops a database.
+ * Daily work of 20,000 units over three years, about 15 million entries: what logging, a unit's
+ * home page, the list of silent units and the balance of a quarter take, and how each grows with
+ * the rows. Needs a PostgreSQL server of its own (BENCH_DATABASE_URL), on which it makes and drops
+ * a database.
  *
  * `node bench/work/daily-work.ts [units]`
  */
