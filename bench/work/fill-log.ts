@@ -9,8 +9,8 @@ type Run = (sql: string, parameters: unknown[]) => Promise<unknown>;
 
 /**
  * Fills logs of units as three years of work would have: entries of all units beside each other on
- * the disk, day after day, five to six a week, now and then two on a day; and what a unit's days add
- * up to, copied from a unit whose entries were logged by the program itself.
+ * the disk, day after day, five to six a week, now and then two on a day; and what a unit's days
+ * add up to, copied from a unit whose entries were logged by the program itself.
  *
  * Checks of references and policies are off while it loads: the server is the bench's own.
  */
