@@ -21,5 +21,3 @@ language sql stable security definer set search_path = public, access, pg_temp a
   where frozen.lifted_at is null
     and (u.id = any (access.units_above()) or u.path && access.officer_units())
 $$;
--- The program may log in as a role that has nothing but what this one has.
-grant select, insert on phone_key to communard_app;
