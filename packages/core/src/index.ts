@@ -12,6 +12,7 @@ export * from './counts/index.ts';
 export * from './imports/index.ts';
 export * from './keyring/index.ts';
 export * from './members/index.ts';
+export * from './members/principles/index.ts';
 export * from './organisations/index.ts';
 export { openInstance, type InstanceOptions } from './open-instance.ts';
 export * from './platform/index.ts';

@@ -74,3 +74,4 @@ export { writeOrganisationsCsv } from './write-organisations-csv.ts';
 export { writePopolo } from './write-popolo.ts';
 export * as publishedList from './published-list.ts';
 export { readCsvTable, type CsvRow } from './csv-table.ts';
+export { loadPrinciples } from './organisations.table.ts';

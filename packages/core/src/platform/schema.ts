@@ -7,6 +7,7 @@ import type {
   MemberTables,
   TransferTables,
 } from '../members/index.ts';
+import type { AdherenceTables } from '../members/principles/index.ts';
 import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
@@ -34,6 +35,7 @@ export interface Schema
     CircleTables,
     MemberImportTables,
     TransferTables,
+    AdherenceTables,
     OrganisationTables,
     ImportTables,
     CampaignTables,

@@ -49,3 +49,4 @@ export {
 export { insertUnitReport, type UnitReport, type UnitReportTables } from './unit-reports.table.ts';
 export { endOfficesOf } from './end-offices-of.ts';
 export { listSampleUnits } from './list-sample-units.ts';
+export { newRowId } from './new-row-id.ts';
