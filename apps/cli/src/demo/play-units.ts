@@ -1,4 +1,5 @@
 import {
+  acceptPrinciples,
   addMember,
   addToCircle,
   addUnderstudy,
@@ -12,6 +13,7 @@ import {
   reportUnit,
   resolveSession,
   runCommand,
+  statePrinciples,
   type AccountActor,
   type Command,
 } from '@communard/core';
@@ -35,6 +37,9 @@ const unitNames = [
   ...['Depot', 'Crane yard', 'Net loft', 'Cold store', 'Ferry pier', 'Rope walk', 'Dry dock'],
   ...['Bakery row', 'Lock house', 'Pump works'],
 ];
+const quayPrinciples =
+  'We decide together, and whoever decides also does. Nobody speaks for us without our mandate. ' +
+  'What we promised last time is the first thing we look at next time.';
 /** With the secretaries of all units 900 people. */
 const membersInAll = 900;
 
@@ -55,6 +60,8 @@ export async function playUnits(stage: DemoStage): Promise<void> {
   const name = 'Blue Quay Union';
   const { unit: first } = await founder.play(foundFirstUnit, { organisation, name });
   founder = await founder.again();
+  const texts = [{ lang: 'en', text: quayPrinciples }];
+  await founder.play(statePrinciples, { federation: organisation, texts });
   const people = { next: 0 };
   const daily = { next: 0 };
   await fillUnit(stage, founder.play, { unit: first, count: 12, people, daysAgo: 400 });
@@ -120,6 +127,9 @@ async function fillUnit(
   const step = { nextStep: 'Bring the next issue', nextStepOn: time.day(daysAgo - 14) };
   await play(addToCircle, { ...reader, companion: member, ...step });
   const treasurer = await giveTreasury(stage, play, { unit, member });
+  // The others have yet to read and accept: the page names them to the unit's officers.
+  for (const accepting of [member, treasurer])
+    await play(acceptPrinciples, { unit, member: accepting, version: 1 });
   // Some units have never reported: that is shown as such, and not as zero.
   if (number % 5 !== 3) await play(reportUnit, { unit });
   return { unit, delegate: member, substitute: treasurer };

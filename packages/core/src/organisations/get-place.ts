@@ -30,9 +30,7 @@ export async function getPlace(instance: Instance, slug: string): Promise<Place 
   const { kysely } = instance.database;
   const row = await kysely
     .selectFrom('organisation')
-    .leftJoin('principles', (join) =>
-      join.onRef('federation', '=', 'id').on('is_federation', '=', true),
-    )
+    .leftJoin('principles', 'federation', 'id')
     .selectAll('organisation')
     .select(['federation', 'version', 'texts', 'at'])
     .where('slug', '=', slug)

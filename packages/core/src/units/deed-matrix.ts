@@ -44,6 +44,9 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'delegate.instruct', may: 'S', foreign: 'delegate.not_found' },
   { deed: 'delegate.report_back', may: 'STELOM', foreign: 'delegate.not_found' },
   { deed: 'delegate.recall', may: 'S', proof: true, foreign: 'delegate.not_found' },
+  // Principles: each gives the own word; the secretary writes down what was signed on paper.
+  { deed: 'principles.accept', may: 'STELOM', foreign: 'principles.member_not_found' },
+  { deed: 'principles.review', may: 'S' },
   // People.
   { deed: 'member.add', may: 'S' },
   { deed: 'member.change', may: 'S', foreign: 'member.not_found' },
@@ -150,6 +153,7 @@ export const unitQueries: readonly QueryRow[] = [
   { query: 'listOffices', sees: 'STELOM' },
   { query: 'listVaultEvents', sees: 'STELOM' },
   { query: 'listDelegates', sees: 'STELOM' },
+  { query: 'listAdherence', sees: 'STELOM' },
   { query: 'listSeats', sees: 'STELO' },
   // Its work.
   { query: 'getLog', sees: 'STELOM' },

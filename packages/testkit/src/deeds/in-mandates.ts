@@ -1,9 +1,12 @@
 import {
+  acceptPrinciples,
   instructDelegate,
   recallDelegate,
   reportBack,
+  reviewAdherence,
   sendDelegate,
   setDelegateKey,
+  statePrinciples,
   tellSeats,
   type Actor,
 } from '@communard/core';
@@ -29,6 +32,13 @@ async function sent(stage: Stage, doer?: Doer): Promise<{ unit: string; delegati
   return { unit, delegation };
 }
 
+/** Principles anew, so that everyone has a word to give; the version that holds then. */
+async function stated({ cast, organisation }: Stage): Promise<number> {
+  const texts = [{ lang: 'en', text: 'One for all' }];
+  const office = cast.actors.get('C') as Actor;
+  return (await cast.act(office, statePrinciples, { federation: organisation, texts })).version;
+}
+
 export const deedsInMandates: readonly Deed[] = [
   deed(setDelegateKey, async ({ unit }) => ({ unit, ...key })),
   deed(tellSeats, async (stage) => ({ unit: stage.unit, body: await withKey(stage) })),
@@ -42,4 +52,13 @@ export const deedsInMandates: readonly Deed[] = [
   })),
   deed(reportBack, async (stage, doer) => ({ ...(await sent(stage, doer)), words: 'Told' })),
   deed(recallDelegate, async (stage) => ({ ...(await sent(stage)), cause: 'recalled' })),
+  deed(acceptPrinciples, async (stage, doer) => {
+    const { unit, cast } = stage;
+    const own = unit === cast.depot ? cast.members.get(doer.persona) : undefined;
+    return { unit, member: own ?? (await newMember(stage)), version: await stated(stage) };
+  }),
+  deed(reviewAdherence, async (stage) => {
+    await stated(stage);
+    return { unit: stage.unit, findings: 'Well' };
+  }),
 ];

@@ -29,6 +29,7 @@ import {
   getVouching,
   importMembers,
   inviteMember,
+  listAdherence,
   listCircle,
   listDelegates,
   listDemands,
@@ -116,6 +117,7 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   listTransfers: ({ instance, unit }, actor) => listTransfers(instance, actor, unit),
   listOffices: async ({ instance, unit }, actor) =>
     (await listOffices(instance, actor, unit))?.offices,
+  listAdherence: ({ instance, unit }, actor) => listAdherence(instance, actor, unit),
   listDelegates: ({ instance, unit }, actor) => listDelegates(instance, actor, unit),
   listSeats: ({ instance, unit }, actor) => listSeats(instance, actor, unit),
   listVaultEvents: async ({ instance, organisation, unit }, actor) =>

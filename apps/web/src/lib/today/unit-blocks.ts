@@ -20,6 +20,7 @@ import {
 import type { Translator } from '@communard/languages';
 import type { Need } from '@communard/ui';
 import { exportNeedKey } from '#lib/exports/export-need-key.ts';
+import { adherenceNeeds } from '#lib/mandates/adherence-needs.ts';
 import { delegateNeeds } from '#lib/mandates/delegate-needs.ts';
 import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
@@ -79,6 +80,7 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
       const needs = [
         ...(await taskNeeds(account, unit.id, { t, locale, href, isOfficer })),
         ...(await delegateNeeds(account, mandate, { t, locale, href })),
+        ...(await adherenceNeeds(account, mandate, { t, locale, href })),
         ...(isOfficer ? await unitNeeds(account, mandate, { t, href }) : []),
       ];
       const mayKeep = inMode(unit.mode, 'keptOnPhone') === 'yes';

@@ -4,8 +4,9 @@ import type { PageServerLoad } from './$types.ts';
 
 export const load: PageServerLoad = async ({ parent, locals }) => {
   const { place } = await parent();
-  if (!place.isFederation) notFound(locals);
-  const { principles } = place;
+  // Any organisation may state principles to its members; a page without any is a federation's.
+  const { principles, speaksForItself } = place;
+  if (!place.isFederation && !speaksForItself) notFound(locals);
   return {
     title: locals.t('organisations.principles_title'),
     principles: principles && {

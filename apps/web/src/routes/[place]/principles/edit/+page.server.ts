@@ -6,13 +6,12 @@ import { leaveFlash } from '#lib/server/flash.ts';
 import { formKey } from '#lib/server/form-key.ts';
 import { instance } from '#lib/server/instance.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
-import { notFound, requireMandate, requirePlace } from '#lib/server/require-mandate.ts';
+import { requireMandate, requirePlace } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
 
 export const load: PageServerLoad = async ({ parent, locals }) => {
   const { place } = await parent();
   requireMandate(locals, place.id, ['secretariat']);
-  if (!place.isFederation) notFound(locals);
   return { title: locals.t('organisations.principles_state') };
 };
 

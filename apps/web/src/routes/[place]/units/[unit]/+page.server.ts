@@ -2,6 +2,7 @@ import {
   freezeUnit,
   getTree,
   liftFreeze,
+  listAdherence,
   listDelegates,
   listOffices,
   officerRoles,
@@ -10,6 +11,7 @@ import {
 } from '@communard/core';
 import { formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
+import { lateCount } from '#lib/mandates/adherence-needs.ts';
 import { actInUnit } from '#lib/units/act-in-unit.ts';
 import { countShown } from '#lib/units/count-shown.ts';
 import { treeRow } from '#lib/units/tree-shown.ts';
@@ -28,6 +30,8 @@ export const load: PageServerLoad = async (event) => {
   const offices = own && (await listOffices(instance(), account, unit.id));
   const delegates = own && (await listDelegates(instance(), account, unit.id));
   const late = delegates?.delegations.filter(({ duty }) => (duty?.lateDays ?? 0) > 0);
+  const adherence = own && (await listAdherence(instance(), account, unit.id));
+  const people = typeof adherence === 'object' ? adherence.people : undefined;
   return {
     title: unit.name,
     unit: {
@@ -55,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
     mayAddBelow: own?.role === 'secretary' && !['team', 'commission'].includes(unit.kind),
     warnings: offices?.warnings.length ?? 0,
     lateReports: late?.length ?? 0,
+    lateWords: lateCount(people ?? []),
     takesDelegates: (found?.below.length ?? 0) > 0,
   };
 };
