@@ -15,20 +15,16 @@ export const modeTable = {
   shownNotes: { open: 'at_once', careful: 'when_asked', restricted: 'when_asked' },
   /** People in tasks: names, or initials. */
   shownPeople: { open: 'names', careful: 'initials', restricted: 'initials' },
-  shownPhotos: { open: 'at_once', careful: 'when_asked', restricted: 'not' },
 
   /** Each piece of work; afterwards only the figures of the quarter are kept. */
   keptLogDays: { open: null, careful: 365, restricted: 90 },
   keptNotesDays: { open: 730, careful: 180, restricted: 30 },
   keptPulseWordsDays: { open: 730, careful: 180, restricted: 30 },
-  keptPhotosDays: { open: 365, careful: 90, restricted: 0 },
   /** Who did a task, after it is done; that it was done is kept. */
   keptTaskPeopleDays: { open: 365, careful: 90, restricted: 14 },
   /** Entries that wait on a phone without network. */
   keptOnPhone: { open: 'yes', careful: 'yes', restricted: 'not' },
 
-  /** What a notice that leaves the house says. */
-  sentNotices: { open: 'what_is_due', careful: 'something_new', restricted: 'not' },
   /** Silence upward: since which day, for how many weeks, or only whether. */
   sentSilence: { open: 'since_day', careful: 'weeks', restricted: 'whether' },
   /** How the unit reported before it fell silent: its weekdays or rounds, never what it did. */

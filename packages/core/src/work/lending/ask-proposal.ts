@@ -18,6 +18,7 @@ import {
   type WhatIf,
   type WhatIfCode,
 } from '../deployment/index.ts';
+import { forcesSent } from './forces-sent.ts';
 import { openProposal, problemField, type KeptProblem } from './kept-proposal.ts';
 import { insertProposal, loadProposal } from './lending.table.ts';
 import { loadLenders } from './load-lenders.ts';
@@ -95,7 +96,9 @@ async function problemOfToday(
   const { places } = await openPlaces(tx, vault, unit.id, why);
   const counted = lenders.filter(({ count }) => count !== undefined);
   const read = readProblem({
-    units: counted.map(({ id, count, loans }) => availableUnit(id, count!, loans)),
+    units: counted.map(({ id, mode, count, loans }) =>
+      forcesSent(mode, availableUnit(id, count!, loans)),
+    ),
     places: places.map(({ name: _name, ...place }) => place),
     limits: { everyonePercent, placesMax },
     aim: usualAim,

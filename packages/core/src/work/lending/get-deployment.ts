@@ -10,6 +10,7 @@ import { loadUnit } from '../../units/index.ts';
 import { usualAim, warnOfDispersal, type DispersalWarning } from '../deployment/index.ts';
 import { loadProposals, type DecisionKind, type ProposalState } from './lending.table.ts';
 import type { ListedPlace } from './listed-place.ts';
+import { forcesSent } from './forces-sent.ts';
 import { loadLenders, type Lender } from './load-lenders.ts';
 import { openPlaces, type RankedList } from './open-places.ts';
 import { presentState } from './present-state.ts';
@@ -54,7 +55,10 @@ export async function getDeployment(
     const limits = { everyonePercent: 100 };
     const proposals = await loadProposals(tx, unitId, proposalsShown);
     return {
-      lenders,
+      lenders: lenders.map(({ count, ...lender }) => ({
+        ...lender,
+        count: count && forcesSent(lender.mode, count),
+      })),
       places,
       withoutNeeds,
       proposals: proposals.map((line) => ({ ...line, state: presentState(line, now) })),

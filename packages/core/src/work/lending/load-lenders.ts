@@ -8,6 +8,7 @@ import {
   openNames,
   type StoredUnit,
   type UnitKind,
+  type UnitMode,
 } from '../../units/index.ts';
 import { countField, type ForceCount } from './force-count.ts';
 import { loadCounts, loadLoans } from './lending.table.ts';
@@ -19,6 +20,8 @@ export interface Lender {
   readonly id: string;
   readonly name: string;
   readonly kind: UnitKind;
+  /** The mode that says how exactly its forces are known; open for the deciding unit itself. */
+  readonly mode: UnitMode;
   readonly countedOn: string | undefined;
   readonly count: ForceCount | undefined;
   readonly loans: readonly Loan[];
@@ -53,11 +56,20 @@ export async function loadLenders(
   );
   const countOf = new Map(counts.map((count, at) => [count.unit, { ...count, at }]));
   const loans = await openLoans(tx, ids, { vault, why, today, compartment });
-  return named.map(({ id, name, kind }) => {
+  return named.map(({ id, name, kind, mode: own }) => {
+    const mode = id === deciding.id ? 'open' : own;
     const stored = countOf.get(id);
     const count = stored === undefined ? undefined : opened[stored.at];
     const countedOn = count === undefined ? undefined : stored?.countedOn;
-    return { id, name, kind, countedOn, count, loans: loans.filter(({ unit }) => unit === id) };
+    return {
+      id,
+      name,
+      kind,
+      mode,
+      countedOn,
+      count,
+      loans: loans.filter(({ unit }) => unit === id),
+    };
   });
 }
 
