@@ -1,6 +1,6 @@
 /**
  * How well silent units are found, on made series whose truth is known, against "no entry for N
- * days". Prints a table in Markdown; the same seeds give the same figures on every machine.
+ * days". Prints tables and a picture in Markdown; the same seeds give the same figures on every machine.
  *
  *   node_modules/.bin/node bench/silence.ts
  */
@@ -58,11 +58,17 @@ const line = (name: string, judged: Judgement) =>
     (judged.wrong / judged.unitYears).toFixed(2),
   ].join(' | ');
 
+const rules = [
+  { name: 'by the unit’s habit', judged: judgeAlarms(rhythms, byHabit) },
+  ...[7, 14, 21, 28, 35].map((count) => ({
+    name: `no entry for ${count} days`,
+    judged: judgeAlarms(rhythms, afterDays(count)),
+  })),
+];
+
 console.log('| rule | precision | stops found | median days | false alarms a unit and year |');
 console.log('|---|---|---|---|---|');
-console.log(`| ${line('by the unit’s habit', judgeAlarms(rhythms, byHabit))} |`);
-for (const count of [7, 14, 21, 28, 35])
-  console.log(`| ${line(`no entry for ${count} days`, judgeAlarms(rhythms, afterDays(count)))} |`);
+for (const { name, judged } of rules) console.log(`| ${line(name, judged)} |`);
 
 console.log(
   '\n| kind of unit | habit: false a year | habit: days | 14 days: false a year | 28 days: false a year |',
@@ -76,3 +82,24 @@ for (const [kind, judged] of ours)
   console.log(
     `| ${kind.replaceAll('_', ' ')} | ${yearly(judged)} | ${medianDelay(judged) ?? '–'} | ${yearly(fortnight.get(kind)!)} | ${yearly(month.get(kind)!)} |`,
   );
+
+/** A bar of one mark for each `step`; a bar that would be longer than the line ends in an arrow. */
+function bar(value: number, step: number): string {
+  const marks = Math.round(value / step);
+  return marks > barMost ? `${'█'.repeat(barMost - 1)}▶` : '█'.repeat(marks).padEnd(barMost);
+}
+const barMost = 20;
+
+console.log('\n```text');
+console.log(
+  `${'rule'.padEnd(22)}${'false alarms a unit and year'.padEnd(30)}${'alarms that were right'.padEnd(28)}days until named`,
+);
+for (const { name, judged } of rules) {
+  const falseYearly = judged.wrong / judged.unitYears;
+  const precision = judged.right / Math.max(1, judged.right + judged.wrong);
+  const days = medianDelay(judged) ?? 0;
+  console.log(
+    `${name.padEnd(22)}${bar(falseYearly, 0.05)} ${falseYearly.toFixed(2).padEnd(9)}${bar(precision, 0.05)} ${precision.toFixed(2).padEnd(7)}${bar(days, 2)} ${days}`,
+  );
+}
+console.log('```');

@@ -1,7 +1,7 @@
 /**
  * A unit's habit of reporting, learned from nothing but the days on which it reported. Days are
  * counted from 1 January 1970 (`dayNumber`). How this was chosen, and what was rejected, stands in
- * `docs/decisions/0011-silence-by-habit.md`.
+ * `docs/decisions/0011-silence-by-habit.md` and `0021-longest-gap-and-habits-told.md`.
  */
 export interface Habit {
   /** The chance of a report on each weekday, by `day mod 7`. */
@@ -15,8 +15,8 @@ export interface Habit {
   readonly comeback: number;
   /** A rhythm slower than a week; null for units that go by the days of the week, or by none. */
   readonly slow: { readonly cycleDays: number; readonly missChance: number } | null;
-  /** A time without a report that the unit came back from twice in half a year. */
-  readonly usualGapMax: number;
+  /** The longest time without a report that the unit came back from in the year, pauses left out. */
+  readonly longestGapDays: number;
   readonly reports: number;
 }
 
@@ -34,7 +34,6 @@ const missLeast = 0.05;
 /** With fewer reports, or over a shorter time, there is no habit yet. */
 const reportsLeast = 5;
 const spanLeastDays = 21;
-const gapWindowDays = 182;
 
 /**
  * Learns from the reports up to the last one, so that a silence does not teach that silence is
@@ -58,16 +57,12 @@ export function learnHabit(
     Math.min(1 - missLeast, (share + priorDays * any) / (weight[weekday]! + priorDays)),
   );
   const gaps = gapsOf(recent, paused);
-  const lately = gapsOf(
-    recent.filter((day) => day > last - gapWindowDays),
-    paused,
-  );
   return {
     chances,
     perYear: 365 * any,
     comeback: comebackOf(chances, looked),
     slow: slowRhythm(gaps),
-    usualGapMax: lately.toSorted((a, b) => b - a)[1] ?? 0,
+    longestGapDays: Math.max(...gaps),
     reports: recent.length,
   };
 }

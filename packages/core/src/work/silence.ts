@@ -45,16 +45,23 @@ export interface SilenceInput {
 
 /**
  * How often, in a year, a unit that keeps its habit may be called silent by chance: about once in
- * three years. It is the one number that weighs crying too often against seeing too late.
+ * five years. It is the one number that weighs crying too often against seeing too late.
  */
-export const falseAlarmsPerYear = 0.3;
+export const falseAlarmsPerYear = 0.2;
 /** A week without a word happens to everybody. */
 export const silentDaysLeast = 8;
+/**
+ * A unit came back from its longest silence of the year, so as long a one is no proof: whatever the
+ * chances say, they do not know of illness and of other things that come at once for many days. A
+ * silence is never excused for longer than this.
+ */
+export const excusedGapDaysMost = 42;
 
 /**
  * Whether a unit is more silent than its own habit explains. Each day that passes without a report
  * multiplies the chance that a unit with this habit would be as silent as that; when a year of such
- * units would bring fewer than `falseAlarmsPerYear` of these silences, it is named.
+ * units would bring fewer than `falseAlarmsPerYear` of these silences, and it is longer than any the
+ * unit came back from in the year, it is named.
  */
 export function readSilence(input: SilenceInput): Silence {
   const { pauses, through } = input;
@@ -108,7 +115,9 @@ export function silentOn(input: Omit<SilenceInput, 'through' | 'quietShare'>): s
 }
 
 function isSilent(habit: Habit, { chance, days }: { chance: number; days: number }): boolean {
-  return chance * habit.perYear <= falseAlarmsPerYear && days >= silentDaysLeast;
+  const excusedDays = Math.min(excusedGapDaysMost, habit.longestGapDays);
+  if (days < silentDaysLeast || days <= excusedDays) return false;
+  return chance * habit.perYear <= falseAlarmsPerYear;
 }
 
 /** Days over since the last report, or since the unit began, without days of pauses. */
