@@ -1,6 +1,7 @@
 /**
  * How well silent units are found, on made series whose truth is known, against "no entry for N
- * days". Prints tables and a picture in Markdown; the same seeds give the same figures on every machine.
+ * days". Prints tables and a picture in Markdown; the same seeds give the same figures on every
+ * machine.
  *
  *   node_modules/.bin/node bench/silence.ts
  */

@@ -15,7 +15,7 @@ export interface Habit {
   readonly comeback: number;
   /** A rhythm slower than a week; null for units that go by the days of the week, or by none. */
   readonly slow: { readonly cycleDays: number; readonly missChance: number } | null;
-  /** The longest time without a report that the unit came back from in the year, pauses left out. */
+  /** The longest time without a report it came back from in the year, pauses left out. */
   readonly longestGapDays: number;
   readonly reports: number;
 }

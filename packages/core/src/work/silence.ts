@@ -60,8 +60,8 @@ export const excusedGapDaysMost = 42;
 /**
  * Whether a unit is more silent than its own habit explains. Each day that passes without a report
  * multiplies the chance that a unit with this habit would be as silent as that; when a year of such
- * units would bring fewer than `falseAlarmsPerYear` of these silences, and it is longer than any the
- * unit came back from in the year, it is named.
+ * units would bring fewer than `falseAlarmsPerYear` of these silences, and it is longer than any
+ * the unit came back from in the year, it is named.
  */
 export function readSilence(input: SilenceInput): Silence {
   const { pauses, through } = input;
