@@ -159,6 +159,8 @@ export const unitQueries: readonly QueryRow[] = [
   { query: 'getLog', sees: 'STELOM' },
   { query: 'getLogEntry', sees: 'STELOM' },
   { query: 'listLogPhotos', sees: 'STELOM' },
+  { query: 'getLogPhoto', sees: 'STELOM' },
+  { query: 'hasLogPhoto', sees: 'STELOM' },
   { query: 'getRhythm', sees: 'STELOM' },
   { query: 'getWallSheet', sees: 'STELOM' },
   { query: 'getMonthSheet', sees: 'STELOM' },

@@ -55,7 +55,7 @@ const demand = async (stage: Stage) => ({
 });
 
 /** One red point, as PNG. */
-const smallPhoto = Buffer.from(
+export const smallPhoto = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
   'base64',
 );

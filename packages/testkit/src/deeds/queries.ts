@@ -11,9 +11,11 @@ import {
   getDeployment,
   getLog,
   getLogEntry,
+  getLogPhoto,
   getMode,
   getMonthSheet,
   getOrganisationExport,
+  hasLogPhoto,
   listLogPhotos,
   getOwnLending,
   getPlaceSheet,
@@ -57,6 +59,7 @@ import {
 import type { Stage } from './deed.ts';
 import { forces, newPlace } from './in-lending.ts';
 import { newMember } from './in-members.ts';
+import { smallPhoto } from './in-work.ts';
 
 /** What of the depot there is to be seen. */
 export interface Made {
@@ -76,7 +79,7 @@ export async function fillForQueries(stage: Stage): Promise<Made> {
   await cast.signIn(invitation);
   const { place } = await act(secretary, addPlace, { unit, name: 'Works', kind: 'factory' });
   const work = { unit, day, instrument: 'talk', count: 3, side: 'economic', place };
-  const { entry } = await act(secretary, logWork, work);
+  const { entry } = await act(secretary, logWork, { ...work, photo: smallPhoto });
   const noted = ['2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28'];
   for (const on of noted)
     await act(secretary, notePulse, { unit, place, day: on, mood: 3, language: 'en' });
@@ -129,6 +132,10 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   getWallSheet: ({ instance, unit }, actor) => getWallSheet(instance, actor, unit),
   getMonthSheet: (stage, actor) =>
     getMonthSheet(stage.instance, actor, { unit: stage.unit, month: today(stage).slice(0, 7) }),
+  getLogPhoto: ({ instance, unit }, actor, { entry }) =>
+    getLogPhoto(instance, actor, { unit, entry }),
+  hasLogPhoto: ({ instance, unit }, actor, { entry }) =>
+    hasLogPhoto(instance, actor, { unit, entry }),
   listLogPhotos: ({ instance, unit }, actor) =>
     listLogPhotos(instance, actor, { unit, weekCount: 8 }),
   getRhythm: ({ instance, unit }, actor) =>
