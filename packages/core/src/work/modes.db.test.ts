@@ -22,8 +22,8 @@ import { modeTable, type ModeMatter } from './modes.ts';
 import { notePulse } from './note-pulse.ts';
 import { sampleWorkingUnit, type WorkingUnit } from './sample-working-unit.ts';
 
-/** Told by the pages and their own tests, not by core: names in tasks, and what a phone keeps. */
-type OnPages = 'shownPeople' | 'keptOnPhone';
+/** Told by tests of their own: names in tasks, what a phone keeps, photos beside entries. */
+type OnPages = 'shownPeople' | 'keptOnPhone' | 'keptPhotosDays';
 type Effects = Readonly<Record<Exclude<ModeMatter, OnPages>, () => Promise<unknown>>>;
 
 const begins = '2026-03-02';

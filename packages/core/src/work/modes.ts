@@ -20,6 +20,8 @@ export const modeTable = {
   keptLogDays: { open: null, careful: 365, restricted: 90 },
   keptNotesDays: { open: 730, careful: 180, restricted: 30 },
   keptPulseWordsDays: { open: 730, careful: 180, restricted: 30 },
+  /** Photos beside an entry of the log; 0: none is taken, and those there are go at once. */
+  keptPhotosDays: { open: 365, careful: 90, restricted: 0 },
   /** Who did a task, after it is done; that it was done is kept. */
   keptTaskPeopleDays: { open: 365, careful: 90, restricted: 14 },
   /** Entries that wait on a phone without network. */
