@@ -118,7 +118,7 @@ describe.each([
 
   it('counts go upward rounded, and the secretariat sees nothing else', async () => {
     await open(secretary, unit);
-    await press(secretary);
+    await press(secretary, 'form[action="?/report"] button');
     expect(await main(secretary)).toContain('about 20');
     await open(secretariat, '/ferry/units');
     expect(await main(secretariat)).toContain('Members: about 20.');

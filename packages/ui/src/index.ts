@@ -22,6 +22,7 @@ export { default as PageFrame } from './parts/PageFrame.svelte';
 export { default as Pager } from './parts/Pager.svelte';
 export { default as ProgressJob } from './parts/ProgressJob.svelte';
 export { default as Select } from './parts/Select.svelte';
+export { default as SkipLink } from './parts/SkipLink.svelte';
 export { default as StageTable } from './parts/StageTable.svelte';
 export { default as TextArea } from './parts/TextArea.svelte';
 export { default as Written } from './parts/Written.svelte';

@@ -69,8 +69,7 @@ async function serveDemo(
   for (const { slug, role } of visitors) {
     const place = await getPlace(instance, slug);
     if (place === undefined) continue;
-    const label = `${place.abbreviation ?? slug}: ${role}`;
-    const { secret } = await invite(instance, { organisation: place.id, role, label });
+    const { secret } = await invite(instance, { organisation: place.id, role, label: role });
     const url = `${instance.publicUrl}/sign-in/${secret}`;
     terminal.message(text('command-line.demo_link', { role, organisation: place.name, url }));
   }
@@ -89,7 +88,12 @@ async function printUnitLinks(
   if (place === undefined) return;
   for (const { unit, depth } of await listSampleUnits(instance, place.id)) {
     const kind = depth === 2 ? 'branch' : 'unit';
-    const invited = { organisation: place.id, unit, role: 'secretary', label: kind } as const;
+    const invited = {
+      organisation: place.id,
+      unit,
+      role: 'secretary',
+      label: 'secretary',
+    } as const;
     const { secret } = await invite(instance, invited);
     const url = `${instance.publicUrl}/sign-in/${secret}`;
     const words = { kind, organisation: place.name, url };

@@ -30,10 +30,7 @@ export const invite: Verb = {
     const { secret } = await makeInvitation(instance, {
       organisation: place.id,
       role,
-      label: String(label ?? `${place.abbreviation ?? place.slug}: ${role}`).slice(
-        0,
-        labelLengthMax,
-      ),
+      label: String(label ?? role).slice(0, labelLengthMax),
     });
     terminal.data(`${instance.publicUrl}/sign-in/${secret}\n`);
     terminal.message(text('command-line.invite_made'));

@@ -36,6 +36,6 @@ export const serve: Verb = {
 
 /** A new one at each start: the earlier ones may have scrolled away. */
 async function founderSecret(instance: Instance): Promise<string> {
-  const invitation = { organisation: null, role: 'founder' as const, label: 'Secretariat' };
+  const invitation = { organisation: null, role: 'founder' as const, label: 'secretariat' };
   return (await invite(instance, invitation)).secret;
 }

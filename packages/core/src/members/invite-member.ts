@@ -22,7 +22,7 @@ export const inviteMember = defineCommand({
     if (row?.state !== 'member') return refuse('member.not_found');
     if (row.account !== null) return refuse('member.signs_in_already');
     const { organisation } = unit;
-    const terms = { organisation, unit: unitId, role: 'member', member, label: 'Member' } as const;
+    const terms = { organisation, unit: unitId, role: 'member', member, label: 'member' } as const;
     return done({ member, invitation: await inviteToUnit(context, terms) });
   },
 });

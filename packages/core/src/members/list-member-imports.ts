@@ -1,4 +1,5 @@
 import { findUnitMandate, readAs, type AccountActor, type Instance } from '../platform/index.ts';
+import { isImportUndoable } from './is-import-undoable.ts';
 import { loadMemberImports } from './member-imports.table.ts';
 
 export interface MemberImport {
@@ -6,6 +7,8 @@ export interface MemberImport {
   readonly appliedAt: Date;
   readonly undoneAt: Date | undefined;
   readonly added: number;
+  /** Whether `undoMemberImport` still takes it back. */
+  readonly isUndoable: boolean;
 }
 
 /** Imports of the actor's own unit, the newest first; undefined for all but its secretary. */
@@ -21,6 +24,8 @@ export async function listMemberImports(
       appliedAt: new Date(row.applied_at),
       undoneAt: row.undone_at === null ? undefined : new Date(row.undone_at),
       added: row.members.length,
+      isUndoable:
+        row.undone_at === null && isImportUndoable(new Date(row.applied_at), instance.clock()),
     })),
   );
 }

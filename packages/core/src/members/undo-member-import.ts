@@ -3,12 +3,10 @@ import { accountOf } from '../accounts/index.ts';
 import { openVault, shredSubject } from '../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../platform/index.ts';
 import { lockUnit } from '../units/index.ts';
+import { importUndoDays, isImportUndoable } from './is-import-undoable.ts';
 import { personalFields } from './member.ts';
 import { lockMemberImport, updateMemberImportUndone } from './member-imports.table.ts';
 import { lockMember, updateMember } from './members.table.ts';
-
-const undoDays = 30;
-const dayLength = 86_400_000;
 
 /**
  * Takes back what an import brought in: those people are erased, keys and all. Whoever signs in by
@@ -33,8 +31,8 @@ export const undoMemberImport = defineCommand({
     const run = await lockMemberImport(tx, unitId, id);
     if (run === undefined) return refuse('member.import_not_found');
     if (run.undone_at !== null) return refuse('member.import_undone_already');
-    if (now.getTime() - new Date(run.applied_at).getTime() > undoDays * dayLength)
-      return refuse('member.import_too_old', { params: { days: undoDays } });
+    if (!isImportUndoable(new Date(run.applied_at), now))
+      return refuse('member.import_too_old', { params: { days: importUndoDays } });
     const vault = openVault(tx, instance, { organisation: unit.organisation, now });
     const why = { actor: accountOf(actor), reason: 'import.undone' };
     const emptied = Object.fromEntries(personalFields.map((field) => [`sealed_${field}`, null]));

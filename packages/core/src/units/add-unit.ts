@@ -59,7 +59,7 @@ export const addUnit = defineCommand({
       organisation,
       unit: id,
       role: 'secretary',
-      label: 'Secretary',
+      label: 'secretary',
     });
     return done<AddedUnit>({ unit: id, invitation });
   },

@@ -8,6 +8,7 @@ import {
 } from '@communard/core';
 import { formatDay, type Locale, type Translator } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
+import { labelShown } from './label-shown.ts';
 
 interface Reader {
   readonly account: string;
@@ -18,7 +19,8 @@ interface Reader {
 /** Who can sign in for an organisation, open sheets, and what waits for a second officer. */
 export async function accessShown(organisation: string, reader: Reader) {
   const { account, locale, t } = reader;
-  const holders = await listMandateHolders(instance(), organisation);
+  const found = await listMandateHolders(instance(), organisation);
+  const holders = found.map((holder) => ({ ...holder, label: labelShown(holder.label, t) }));
   const day = (date: Date) => formatDay(locale, date.toISOString().slice(0, 10));
   const labelOf = (id: string) =>
     holders.find((holder) => holder.account === id)?.label ?? t('accounts.former_officer');
@@ -37,7 +39,7 @@ export async function accessShown(organisation: string, reader: Reader) {
     })),
     invitations: (await listInvitations(instance(), organisation)).map((sheet) => ({
       id: sheet.id,
-      label: sheet.label,
+      label: labelShown(sheet.label, t),
       until: t('accounts.open_until', { day: day(sheet.expiresAt) }),
     })),
     approvals: (await listApprovals(instance(), organisation)).map((approval) => ({

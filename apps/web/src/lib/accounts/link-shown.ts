@@ -1,5 +1,5 @@
 import { readableCode } from '@communard/core';
-import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 
 /** A single-use link as it is shown once: for a browser, for a camera and for fingers. */
 export interface LinkShown {
@@ -13,8 +13,7 @@ export interface LinkShown {
 /** Undefined where there is none, or where it was shown before and is kept nowhere. */
 export function linkShown(secret: string | undefined): LinkShown | undefined {
   if (secret === undefined || secret === '') return undefined;
-  const [publicUrl = ''] = instance().publicUrl.split(',');
-  const signInAt = `${publicUrl.trim()}/sign-in`;
+  const signInAt = `${publicAddress()}/sign-in`;
   return {
     address: `${signInAt}/${secret}`,
     picture: `/sign-in/${secret}/qr.png`,

@@ -1,6 +1,7 @@
 import { readableCode, type MadeInvitation, type Role } from '@communard/core';
 import { formatDay, isLocale, translator, type Locale } from '@communard/languages';
-import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
+import { labelShown } from './label-shown.ts';
 
 /** An invitation sheet: all that stands on it, in the organisation's language where we speak it. */
 export interface SheetShown {
@@ -28,14 +29,13 @@ export function sheetShown(
 ): SheetShown {
   const language = place.nameLang?.split('-')[0];
   const own = isLocale(language) ? language : locale;
-  const [publicUrl = ''] = instance().publicUrl.split(',');
   return {
     locale: own,
     organisation: { name: place.name, lang: place.nameLang ?? undefined },
     role: translator(own)(`organisations.role_${role}`),
-    label,
+    label: labelShown(label, translator(own)),
     link: `/sign-in/${secret}`,
-    signInAt: `${publicUrl.trim()}/sign-in`,
+    signInAt: `${publicAddress()}/sign-in`,
     code: readableCode(secret),
     until: formatDay(own, expiresAt.toISOString().slice(0, 10)),
   };

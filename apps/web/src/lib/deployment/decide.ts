@@ -4,6 +4,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { leaveFlash } from '#lib/server/flash.ts';
 import { formKey } from '#lib/server/form-key.ts';
 import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
 import { requireOfficer } from './require-officer.ts';
@@ -40,7 +41,7 @@ export async function decide(
       place: placeName,
       day: formatDay(locals.locale, returnsOn),
     }),
-    link: `${instance().publicUrl}/sign-in/${invitation}`,
+    link: `${publicAddress()}/sign-in/${invitation}`,
   }));
   return { errors: [], values: {}, teams };
 }

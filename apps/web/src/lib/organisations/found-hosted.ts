@@ -1,6 +1,7 @@
 import { foundOrganisation, invite, runCommand, type Place } from '@communard/core';
 import { formKey } from '#lib/server/form-key.ts';
 import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 
 /** What a form asks for a new organisation on this server. */
@@ -18,8 +19,8 @@ export async function foundHosted(form: FormData, host: Place, actor: Account) {
   });
   if (!result.ok) return result;
   const { organisation, slug, recoverySeeds } = result.value;
-  const label = `${slug}: delegate`;
-  const { secret } = await invite(instance(), { organisation, role: 'delegate', label });
-  const link = `${instance().publicUrl}/sign-in/${secret}`;
+  const terms = { organisation, role: 'delegate', label: 'delegate' } as const;
+  const { secret } = await invite(instance(), terms);
+  const link = `${publicAddress()}/sign-in/${secret}`;
   return { ok: true as const, value: { slug, recoverySeeds, link } };
 }

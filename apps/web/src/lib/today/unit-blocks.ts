@@ -155,7 +155,9 @@ async function unitNeeds(
     ...(waiting > 0
       ? [need(t('units.need_requests', { count: waiting }), '/circle', t('today.read_and_reply'))]
       : []),
-    ...(isSecretary && !hasSent ? [need(t('units.need_counts'), '', t('units.send_counts'))] : []),
+    ...(isSecretary && !hasSent
+      ? [need(t('units.need_counts'), '#counts', t('units.send_counts'))]
+      : []),
     ...(alone > 0
       ? [need(t('units.need_circle', { count: alone }), '/circle', t('units.circle'))]
       : []),

@@ -1,5 +1,6 @@
 import { endAllSessions } from '@communard/core';
 import { redirect } from '@sveltejs/kit';
+import { labelShown } from '#lib/accounts/label-shown.ts';
 import { ownPlaces } from '#lib/accounts/own-places.ts';
 import { dropSession } from '#lib/server/cookies.ts';
 import { leaveFlash } from '#lib/server/flash.ts';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const account = requireAccount(locals);
   return {
     title: locals.t('interface.me'),
-    label: account.label,
+    label: labelShown(account.label, locals.t),
     ownPlaces: await ownPlaces(account),
   };
 };

@@ -1,5 +1,6 @@
 import { listCalendar, writeCalendar } from '@communard/core';
 import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import { requirePlace } from '#lib/server/require-mandate.ts';
 import type { RequestHandler } from './$types.ts';
 
@@ -7,9 +8,8 @@ import type { RequestHandler } from './$types.ts';
 export const GET: RequestHandler = async ({ params, locals }) => {
   const { id: federation, slug, name } = await requirePlace(locals, params.place);
   const events = await listCalendar(instance(), { federation, locale: locals.locale });
-  const { publicUrl } = instance();
   const urlOf = (campaign: string) =>
-    `${publicUrl}/${slug}/campaigns/${campaign.split('/').at(-1)}`;
+    `${publicAddress()}/${slug}/campaigns/${campaign.split('/').at(-1)}`;
   return new Response(writeCalendar(events, { name, urlOf }), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',

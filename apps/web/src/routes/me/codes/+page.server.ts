@@ -1,6 +1,7 @@
 import { makeRecoveryCodes, needsProof, recoveryCodeCount } from '@communard/core';
 import { redirect } from '@sveltejs/kit';
 import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import { verifyPath } from '#lib/server/verify-path.ts';
 import { requireAccount } from '#lib/server/require-mandate.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, request }) => {
   // The answer to the form is this page too: by then the account has codes.
   if (request.method === 'GET' && (await needsProof(instance(), actor)))
     redirect(303, verifyPath('/me/codes'));
-  return { title: locals.t('accounts.codes_title'), host: new URL(instance().publicUrl).host };
+  return { title: locals.t('accounts.codes_title'), host: new URL(publicAddress()).host };
 };
 
 export const actions: Actions = {

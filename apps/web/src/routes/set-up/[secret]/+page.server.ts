@@ -2,6 +2,7 @@ import { getInvitation, operator, runCommand, setUpInstance } from '@communard/c
 import { refusalText } from '@communard/languages';
 import { keepSession } from '#lib/server/cookies.ts';
 import { actorOf, instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
     title: locals.t('organisations.set_up_title'),
     isOpen: invitation?.role === 'founder',
     // The mark keeps its last stroke in place where the sentence runs from right to left.
-    address: `${instance().publicUrl}/\u200e`,
+    address: `${publicAddress()}/\u200e`,
     refusal: refusalText(locals.locale, { code: 'invitation.not_valid' }),
   };
 };

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   return {
     title: locals.t('interface.sign_in'),
-    invitation: await invitationShown(params.secret),
+    invitation: await invitationShown(params.secret, locals.t),
     refusal: refusalText(locals.locale, { code: 'invitation.not_valid' }),
   };
 };

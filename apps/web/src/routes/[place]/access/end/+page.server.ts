@@ -1,5 +1,6 @@
 import { endMandate, listMandateHolders } from '@communard/core';
 import { actOnAccess } from '#lib/accounts/act-on-access.ts';
+import { labelShown } from '#lib/accounts/label-shown.ts';
 import { instance } from '#lib/server/instance.ts';
 import { notFound, requireMandate } from '#lib/server/require-mandate.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
       account === url.searchParams.get('account') && role === url.searchParams.get('role'),
   );
   if (holder === undefined) notFound(locals);
-  return { title: locals.t('accounts.end_mandate_title'), holder };
+  const label = labelShown(holder.label, locals.t);
+  return { title: locals.t('accounts.end_mandate_title'), holder: { ...holder, label } };
 };
 
 export const actions: Actions = {

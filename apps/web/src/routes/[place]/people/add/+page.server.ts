@@ -2,6 +2,7 @@ import { foundOrganisation } from '@communard/core';
 import { foundHosted, hostedInput } from '#lib/organisations/found-hosted.ts';
 import { changeStep, checkStep } from '#lib/server/check-step.ts';
 import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import { readForm } from '#lib/server/read-form.ts';
 import { refuseForm } from '#lib/server/refuse-form.ts';
 import { notFound, requireMandate, requirePlace } from '#lib/server/require-mandate.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
   return {
     title: locals.t('organisations.add_title'),
     // The mark keeps its last stroke in place where the sentence runs from right to left.
-    address: `${instance().publicUrl}/\u200e`,
+    address: `${publicAddress()}/\u200e`,
     today: instance().clock().toISOString().slice(0, 10),
   };
 };

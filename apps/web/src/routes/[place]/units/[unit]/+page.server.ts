@@ -9,7 +9,7 @@ import {
   reportUnit,
   type UnitRole,
 } from '@communard/core';
-import { formatDay } from '@communard/languages';
+import { formatDay, formatMonth } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
 import { lateCount } from '#lib/mandates/adherence-needs.ts';
 import { actInUnit } from '#lib/units/act-in-unit.ts';
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     above: unit.parent === null ? undefined : `${base}/${unit.parent}`,
     below: (found?.below ?? []).map((one) => treeRow(one, { t, base, own: new Set() })),
     report: found?.report && {
-      month: found.report.month,
+      month: formatMonth(locale, found.report.month),
       members: countShown(found.report.figures.members, t),
       circle: countShown(found.report.figures.circle, t),
       hours: countShown(found.report.figures.hours, t),
@@ -77,7 +77,10 @@ function findIn(tree: Tree, id: string): Tree[number] | undefined {
 export const actions: Actions = {
   report: (event) =>
     actInUnit(event, reportUnit, {
-      flash: ({ month }) => ({ key: 'units.sent', params: { month } }),
+      flash: ({ month }) => ({
+        key: 'units.sent',
+        params: { month: formatMonth(event.locals.locale, month) },
+      }),
     }),
   freeze: (event) => actInUnit(event, freezeUnit, { flash: () => ({ key: 'units.frozen' }) }),
   lift: (event) =>

@@ -10,6 +10,7 @@ import {
 } from '@communard/core';
 import { formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
+import { publicAddress } from '#lib/server/public-address.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
 import { actInUnit } from '#lib/units/act-in-unit.ts';
 import { visitOwnUnit } from '#lib/units/require-unit.ts';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     title: t('units.circle'),
     unit: { name: unit.name, href: `/${place.slug}/units/${unit.id}` },
     isSecretary: own.role === 'secretary',
-    askAddress: `${instance().publicUrl}/${place.slug}/ask-to-join/${unit.id}`,
+    askAddress: `${publicAddress()}/${place.slug}/ask-to-join/${unit.id}`,
     requests: requests.map(({ id, name, contact, words, askedAt }) => ({
       id,
       name: name ?? t('units.name_gone'),

@@ -1,5 +1,5 @@
 import { listVaultEvents, readAs, type UnitVaultEvent } from '@communard/core';
-import { formatDay } from '@communard/languages';
+import { formatMoment } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
 import { visitOwnUnit } from '#lib/units/require-unit.ts';
 import { reasonText } from '#lib/units/reason-text.ts';
@@ -22,15 +22,20 @@ export const load: PageServerLoad = async (event) => {
   const log = await readAs(instance(), account, (tx) =>
     listVaultEvents(tx, { organisation: place.id, unit: unit.id, ...range }),
   );
+  const openedBy = (actor: string | null) => {
+    if (actor === null) return undefined;
+    if (actor === account.account) return t('units.log_by_you');
+    return t('units.log_by', { who: actor.slice(0, 6) });
+  };
   return {
     title: t('units.log'),
     unit: { name: unit.name, href: `/${place.slug}/units/${unit.id}` },
     items: log.events.map((line) => ({
       key: String(line.seq),
       at: line.at,
-      when: `${formatDay(locale, line.at.slice(0, 10))}, ${line.at.slice(11, 16)} UTC`,
+      when: formatMoment(locale, new Date(line.at)),
       text: lineText(line, event.locals),
-      by: line.actor === null ? undefined : t('units.log_by', { who: line.actor.slice(0, 6) }),
+      by: openedBy(line.actor),
     })),
     older: log.before,
   };

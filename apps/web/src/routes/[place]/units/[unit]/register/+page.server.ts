@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
       .map(({ id, hasAgreed }) => ({ id, hasAgreed })),
     isSecretary: own.role === 'secretary',
     imports: imports
-      .filter(({ undoneAt }) => undoneAt === undefined)
+      .filter(({ isUndoable }) => isUndoable)
       .map(({ id, appliedAt, added }) => ({
         id,
         text: t('units.import_line', {
