@@ -23,7 +23,7 @@ import { notePulse } from './note-pulse.ts';
 import { sampleWorkingUnit, type WorkingUnit } from './sample-working-unit.ts';
 
 /** Told by tests of their own: names in tasks, what a phone keeps, photos beside entries. */
-type OnPages = 'shownPeople' | 'keptOnPhone' | 'keptPhotosDays';
+type OnPages = 'shownPeople' | 'shownPhotos' | 'keptOnPhone' | 'keptPhotosDays';
 type Effects = Readonly<Record<Exclude<ModeMatter, OnPages>, () => Promise<unknown>>>;
 
 const begins = '2026-03-02';

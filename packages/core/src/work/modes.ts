@@ -15,6 +15,7 @@ export const modeTable = {
   shownNotes: { open: 'at_once', careful: 'when_asked', restricted: 'when_asked' },
   /** People in tasks: names, or initials. */
   shownPeople: { open: 'names', careful: 'initials', restricted: 'initials' },
+  shownPhotos: { open: 'at_once', careful: 'when_asked', restricted: 'not' },
 
   /** Each piece of work; afterwards only the figures of the quarter are kept. */
   keptLogDays: { open: null, careful: 365, restricted: 90 },
