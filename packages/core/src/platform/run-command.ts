@@ -9,14 +9,8 @@ import {
   type TouchedRecords,
 } from '../records/index.ts';
 import { keepLooks, type Look } from '../keyring/index.ts';
-import {
-  findUnitMandate,
-  holdsMandate,
-  isFreshlyVerified,
-  type Actor,
-  type Role,
-  type UnitRole,
-} from './actor.ts';
+import { isFreshlyVerified, type Actor } from './actor.ts';
+import { actingOrganisation, checkAuthority, type Authority } from './check-authority.ts';
 import { enterContext, enterUnit } from './enter-context.ts';
 import type { Instance } from './instance.ts';
 import { enqueueNotice, type NoticeDraft } from './notices.ts';
@@ -49,29 +43,16 @@ export interface CommandContext {
   progress(done: number, total: number): void;
 }
 
-export interface Command<Input, Output, Code extends string> {
+export interface Command<Input, Output, Code extends string> extends Authority<Input> {
   /** `noun.verb`, never renamed. */
   readonly name: string;
   readonly shape: v.GenericSchema<unknown, Input>;
   /** Its own refusals in the order in which they are checked. */
   readonly refusals: readonly Code[];
-  /** The organisation that acts, by SCID; undefined where none does yet. */
-  readonly acting: (input: Input) => string | undefined;
-  readonly roles: readonly Role[];
   /** A sensitive act: whoever does it has shown within five minutes that it is they. */
   readonly stepUp?: true;
-  /**
-   * For a deed in one unit's register, instead of `acting` and `roles`: the unit, and the roles in
-   * it that may do this. Whoever holds no mandate there is told that there is no such unit.
-   */
-  readonly within?: {
-    readonly unit: (input: Input) => string;
-    readonly roles: readonly UnitRole[];
-  };
   /** Works on rows of units though the organisation acts, as when it makes its first unit. */
   readonly entersRegisters?: true;
-  /** Whether the operator may do it on the organisation's behalf from the command line. */
-  readonly isOpenToOperator?: boolean;
   /** What the act was about, for the audit. */
   readonly object?: (input: Input) => string;
   /**
@@ -139,24 +120,6 @@ export async function runCommand<Input, Output, Code extends string>(
   }
 }
 
-function checkAuthority<Input>(
-  actor: Actor,
-  command: Command<Input, unknown, string>,
-  input: Input,
-): 'command.not_permitted' | 'unit.not_found' | undefined {
-  if (command.within !== undefined) {
-    const unit = command.within.unit(input);
-    if (findUnitMandate(actor, unit, command.within.roles)) return undefined;
-    return findUnitMandate(actor, unit) ? 'command.not_permitted' : 'unit.not_found';
-  }
-  if (actor.kind === 'operator')
-    return command.isOpenToOperator === true ? undefined : 'command.not_permitted';
-  const organisation = command.acting(input);
-  const isPermitted =
-    organisation !== undefined && holdsMandate(actor, organisation, command.roles);
-  return isPermitted ? undefined : 'command.not_permitted';
-}
-
 /** Carries a refusal out of the transaction, so that whatever was written before it is undone. */
 class Refused extends Error {
   readonly result: Result<never>;
@@ -220,16 +183,6 @@ async function runOnce<Input, Output, Code extends string>(
     });
     return result;
   });
-}
-
-function actingOrganisation<Input>(
-  actor: Actor,
-  command: Command<Input, unknown, string>,
-  input: Input,
-): string | null {
-  const unit = command.within?.unit(input);
-  if (unit !== undefined) return findUnitMandate(actor, unit)?.organisation ?? null;
-  return command.acting(input) ?? null;
 }
 
 function keptAnswer<Input, Output, Code extends string>(
