@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openDatabase } from '@communard/database';
 import type { Signer } from '@communard/record';
 import type { MasterKey } from '@communard/vault';
+import { keepLooks } from './keyring/index.ts';
 import type { Clock, Instance, Random } from './platform/instance.ts';
 import { masterKeyHolder } from './platform/master-key-holder.ts';
 import type { Schema } from './platform/schema.ts';
@@ -29,7 +30,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
   const signers = new Map<string, Signer>();
   const keys = masterKeyHolder(signers);
   if (masterKey !== undefined) keys.hold(masterKey, clock());
-  return {
+  const instance: Instance = {
     database,
     clock,
     random: options.random ?? ((length) => randomBytes(length)),
@@ -40,6 +41,8 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     projections,
     signers,
+    keepLooks: (looks, refusal) => keepLooks(instance, looks, refusal),
     close: () => database.close(),
   };
+  return instance;
 }

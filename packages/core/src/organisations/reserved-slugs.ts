@@ -3,7 +3,20 @@
  * with such a short name could never be reached. A test holds the list against the pages.
  */
 export const reservedSlugs: ReadonlySet<string> = new Set([
-  ...['count', 'feed', 'files', 'help', 'id', 'join', 'meetings', 'me', 'money', 'more', 'notices'],
+  ...[
+    'count',
+    'feed',
+    'files',
+    'help',
+    'id',
+    'join',
+    'kept',
+    'meetings',
+    'me',
+    'money',
+    'more',
+    'notices',
+  ],
   ...[
     'offline',
     'organisations',

@@ -30,5 +30,10 @@ export interface Instance {
   readonly signers: Map<string, Signer>;
   /** Of one command: what it opened in the vault, so that it outlives a refusal. */
   readonly looks?: Look[];
+  /**
+   * Keeps what a refused command opened in the units' logs. It is given from outside: the keyring
+   * stands on this ground, not the other way round.
+   */
+  keepLooks(looks: readonly Look[], refusal: string): Promise<void>;
   close(): Promise<void>;
 }

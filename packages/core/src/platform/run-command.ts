@@ -8,7 +8,7 @@ import {
   type RecordedEntry,
   type TouchedRecords,
 } from '../records/index.ts';
-import { keepLooks, type Look } from '../keyring/index.ts';
+import type { Look } from '../keyring/index.ts';
 import { isFreshlyVerified, type Actor } from './actor.ts';
 import { actingOrganisation, checkAuthority, type Authority } from './check-authority.ts';
 import { enterContext, enterUnit } from './enter-context.ts';
@@ -109,7 +109,7 @@ export async function runCommand<Input, Output, Code extends string>(
       return await runOnce(gathering(instance, looks), actor, command, { input, options: call });
     } catch (error) {
       if (error instanceof Refused) {
-        await keepLooks(instance, looks, error.code);
+        await instance.keepLooks(looks, error.code);
         return error.result as Result<Output, Code | CommonCode>;
       }
       if (error instanceof ServerSealed) return refuse('server.sealed');

@@ -26,7 +26,7 @@ export interface TaskLine extends ReadTask {
   readonly couldTake: readonly string[];
 }
 
-/** A person of the unit and how much there is to do; for officers, so that they ask those with time. */
+/** A person of the unit and how much they have to do; officers then ask those with time. */
 export interface TaskPerson {
   readonly id: string;
   /** Or initials, as the unit's mode says; undefined when it no longer opens. */

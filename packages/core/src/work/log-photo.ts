@@ -80,7 +80,7 @@ export async function keepLogPhoto(
 
 /**
  * The photo of an entry as WebP, for those who belong to the unit; undefined where there is none,
- * where its key is gone, or where the unit's mode shows none. Each look is a line in the unit's log.
+ * where its key is gone, or where the unit's mode shows none. Each look is a line in the log.
  */
 export async function getLogPhoto(
   instance: Instance,

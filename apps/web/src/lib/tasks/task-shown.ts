@@ -1,5 +1,11 @@
 import type { Load, TaskLine, TaskList } from '@communard/core';
-import { formatDay, formatList, type Locale, type MessageKey, type Translator } from '@communard/languages';
+import {
+  formatDay,
+  formatList,
+  type Locale,
+  type MessageKey,
+  type Translator,
+} from '@communard/languages';
 import { lookup } from '@communard/languages';
 
 export interface TaskSpeaking {
@@ -45,8 +51,7 @@ function stateText({ state }: TaskLine, { t, locale, list }: TaskSpeaking): stri
       return undefined;
     case 'taken': {
       const name = nameOf(list, state.by);
-      const holder =
-        name === undefined ? t('tasks.held_by_someone') : t('tasks.held_by', { name });
+      const holder = name === undefined ? t('tasks.held_by_someone') : t('tasks.held_by', { name });
       const to = state.offeredTo === undefined ? undefined : nameOf(list, state.offeredTo);
       return to === undefined ? holder : `${holder}; ${t('tasks.offered_to', { name: to })}`;
     }

@@ -33,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
     unit: { name: unit.name, href: `/${place.slug}/units/${unit.id}` },
     days: sheetDays(month.this, locale),
     key: t('sheets.wall_key', words),
-    placeNames: named.length === 0 ? undefined : t('sheets.wall_places', { places: named.join(' · ') }),
+    placeNames:
+      named.length === 0 ? undefined : t('sheets.wall_places', { places: named.join(' · ') }),
     isNamed: named.length === sheet.places.length,
     destroy: sheet.destroyOn && t('sheets.destroy', { day: formatDay(locale, sheet.destroyOn) }),
   };
