@@ -84,8 +84,8 @@ export const accessMatrix: readonly AccessRow[] = [
   },
   { table: 'principles_review', ...work, insert: 'S' },
   // Who should not be missing: the rule, what the unit counted, and what leaves it rounded.
-  // The rule names no person, and those below go by it also while the unit that set it is frozen.
-  { table: 'composition_rule', ...work, select: 'STELOMB', insert: 'S', frozen: 'B' },
+  // The rule stands for those below too; while the unit that set it is frozen nobody reads it.
+  { table: 'composition_rule', ...work, select: 'STELOMB', insert: 'S' },
   { table: 'composition_count', ...work, select: officers, insert: 'S' },
   {
     ...{ table: 'composition_report', select: 'STELOMABC', insert: 'S', update: '', delete: '' },
