@@ -116,6 +116,27 @@ describe.each([
     expect(await main(secretary)).toContain('Contact data shown (1 person)');
   });
 
+  it('contact data is corrected without being shown, and a wrong number is told at the field', async () => {
+    await open(secretary, `${unit}/register`);
+    await secretary.getByRole('link', { name: canaries[4]!.name, exact: true }).click();
+    const correct = async (value: string) => {
+      // Without scripts a finger opens it; here it is open whichever way.
+      await secretary.locator('details', { has: secretary.locator('#value') }).evaluate((part) => {
+        part.setAttribute('open', '');
+      });
+      await secretary.check('[name="field"][value="phone"]');
+      await secretary.fill('#value', value);
+      await press(secretary, 'form[action="?/change"] button');
+    };
+    await correct('letters');
+    expect(await secretary.locator('#value-error').innerText()).not.toBe('');
+    expect(await secretary.inputValue('#value')).toBe('letters');
+    await correct('+999 77 5550001');
+    expect(await main(secretary)).not.toContain('5550001');
+    await press(secretary, 'form[action="?/reveal"] button');
+    expect(await main(secretary)).toContain('+999 77 5550001');
+  });
+
   it('counts go upward rounded, and the secretariat sees nothing else', async () => {
     await open(secretary, unit);
     await press(secretary, 'form[action="?/report"] button');

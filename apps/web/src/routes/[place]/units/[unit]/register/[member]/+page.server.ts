@@ -21,6 +21,7 @@ import { refuseForm } from '#lib/server/refuse-form.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
 import { sendOnce } from '#lib/server/send-once.ts';
 import { actInUnit, runInUnit } from '#lib/units/act-in-unit.ts';
+import { correctedFields, correctMember } from '#lib/units/correct-member.ts';
 import { visitOwnUnit } from '#lib/units/require-unit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.ts';
 
@@ -45,6 +46,10 @@ export const load: PageServerLoad = async (event) => {
       })),
     },
     isSecretary: own.role === 'secretary',
+    correctable: correctedFields.map((field) => ({
+      value: field,
+      text: t(field === 'name' ? 'units.field_member_name' : `units.field_${field}`),
+    })),
     vouching: await getVouching(instance(), account, { unit: unit.id, member: params.member }),
   };
 };
@@ -61,6 +66,7 @@ export const actions: Actions = {
     const { field, value = event.locals.t('units.field_gone') } = result.value;
     return { revealed: { field, value } };
   },
+  change: (event) => correctMember(event, event.params.member),
   invite: async (event) => {
     const form = await event.request.formData();
     const { account } = await visitOwnUnit(event);
