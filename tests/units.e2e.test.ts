@@ -124,7 +124,7 @@ describe.each([
       await secretary.locator('details', { has: secretary.locator('#value') }).evaluate((part) => {
         part.setAttribute('open', '');
       });
-      await secretary.check('[name="field"][value="phone"]');
+      await secretary.check('[type="radio"][value="phone"]');
       await secretary.fill('#value', value);
       await press(secretary, 'form[action="?/change"] button');
     };

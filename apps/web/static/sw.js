@@ -144,12 +144,11 @@ async function dropPage(address) {
 }
 
 // Empty forms, named by Today: kept without ever having been visited, and dropped once they are not
-// named any longer.
+// named any longer, also where they were visited meanwhile.
 async function keepForms(addresses) {
   var cache = await caches.open(FORMS);
   var named = addresses.map((address) => new URL(address, self.location.origin).href);
-  for (var key of await cache.keys())
-    if (!named.includes(key.url)) await cache.delete(key, { ignoreVary: true });
+  for (var key of await cache.keys()) if (!named.includes(key.url)) await dropPage(key.url);
   for (var address of named) {
     var kept = await cache.match(address, { ignoreVary: true });
     if (kept && Date.now() - Date.parse(kept.headers.get('date')) < FORM_IS_FRESH_MS) continue;
