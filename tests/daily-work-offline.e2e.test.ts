@@ -8,16 +8,11 @@ import {
   inviteToUnit,
   logWork,
   operator,
-  redeemInvitation,
-  resolveSession,
-  runCommand,
-  type AccountActor,
-  type Actor,
-  type Command,
 } from '@communard/core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnInstance } from './act-on-instance.ts';
 import { newInstallation, type Installation } from './filled-installation.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
@@ -232,19 +227,10 @@ describe.each([
 /** A depot with a secretary that has worked for a week. */
 async function depotWithAWeekOfWork(filled: Installation) {
   const { instance } = filled;
-  const run = async <Input, Output, Code extends string>(
-    actor: Actor,
-    command: Command<Input, Output, Code>,
-    input: object,
-  ) => {
-    const result = await runCommand(instance, actor, command, { input });
-    if (!result.ok) throw new Error(`${command.name}: ${JSON.stringify(result.refusal)}`);
-    return result.value;
-  };
+  const { act: run, signIn, actorOf } = actOnInstance(instance);
   const enter = async (secret: string) => {
-    const redeemed = await redeemInvitation(instance, secret);
-    if (!redeemed.ok) throw new Error(redeemed.refusal.code);
-    return async () => (await resolveSession(instance, redeemed.value.token)) as AccountActor;
+    const token = await signIn(secret);
+    return () => actorOf(token);
   };
   const founding = { slug: 'ferry', name: 'Ferry Union', nameLang: 'en' };
   const { organisation } = await run(operator, foundOrganisation, founding);

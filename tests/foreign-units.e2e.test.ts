@@ -10,14 +10,9 @@ import {
   logWork,
   operator,
   raiseDemand,
-  redeemInvitation,
-  resolveSession,
-  runCommand,
-  type AccountActor,
-  type Actor,
-  type Command,
 } from '@communard/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnInstance } from './act-on-instance.ts';
 import { newInstallation, type Installation } from './filled-installation.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
@@ -55,22 +50,7 @@ describe('a foreign unit answers as one that is not there', () => {
   beforeAll(async () => {
     installation = await newInstallation(new Date().toISOString());
     const { instance } = installation;
-    const act = async <Input, Output>(
-      actor: Actor,
-      command: Command<Input, Output, string>,
-      input: object,
-    ) => {
-      const result = await runCommand(instance, actor, command, { input });
-      if (!result.ok) throw new Error(`${command.name}: ${JSON.stringify(result.refusal)}`);
-      return result.value;
-    };
-    const signIn = async (secret: string) => {
-      const redeemed = await redeemInvitation(instance, secret);
-      if (!redeemed.ok) throw new Error(redeemed.refusal.code);
-      return redeemed.value.token;
-    };
-    const actorOf = async (token: string) =>
-      (await resolveSession(instance, token)) as AccountActor;
+    const { act, signIn, actorOf } = actOnInstance(instance);
     const found = async (slug: string, name: string) => {
       const { organisation } = await act(operator, foundOrganisation, {
         ...{ slug, name, nameLang: 'en' },

@@ -5,14 +5,10 @@ import {
   foundOrganisation,
   invite,
   operator,
-  redeemInvitation,
-  resolveSession,
-  runCommand,
   type AccountActor,
-  type Actor,
-  type Command,
 } from '@communard/core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { actOnInstance, type Act } from './act-on-instance.ts';
 import { newInstallation, type Installation } from './filled-installation.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
@@ -41,11 +37,7 @@ export interface DepotOptions {
   readonly prepare?: (parts: {
     readonly secretary: AccountActor;
     readonly unit: string;
-    readonly act: <Input, Output>(
-      actor: Actor,
-      command: Command<Input, Output, string>,
-      input: object,
-    ) => Promise<Output>;
+    readonly act: Act;
   }) => Promise<void>;
 }
 
@@ -100,21 +92,7 @@ async function fillFields(page: Page, fields: Readonly<Record<string, string>>):
 }
 
 async function fill({ instance }: Installation, { prepare }: DepotOptions) {
-  const act = async <Input, Output>(
-    actor: Actor,
-    command: Command<Input, Output, string>,
-    input: object,
-  ) => {
-    const result = await runCommand(instance, actor, command, { input });
-    if (!result.ok) throw new Error(`${command.name}: ${JSON.stringify(result.refusal)}`);
-    return result.value;
-  };
-  const signIn = async (secret: string) => {
-    const redeemed = await redeemInvitation(instance, secret);
-    if (!redeemed.ok) throw new Error(redeemed.refusal.code);
-    return redeemed.value.token;
-  };
-  const actorOf = async (token: string) => (await resolveSession(instance, token)) as AccountActor;
+  const { act, signIn, actorOf } = actOnInstance(instance);
   const founded = { slug: 'ferry', name: 'Ferry', nameLang: 'en' };
   const { organisation } = await act(operator, foundOrganisation, founded);
   const office = { organisation, role: 'secretariat' as const, label: 'Office' };
