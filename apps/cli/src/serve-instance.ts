@@ -14,7 +14,7 @@ interface WebModule {
   readonly startServer: (options: {
     host: string;
     port: number;
-    publicUrl: string;
+    publicUrls: readonly string[];
     isSealed: () => boolean;
   }) => Promise<WebServer>;
 }
@@ -33,9 +33,9 @@ export async function serveInstance(
   // The pages find the instance here; see apps/web/src/lib/server/instance.ts.
   (globalThis as Record<symbol, unknown>)[Symbol.for('communard.instance')] = instance;
   const { startServer } = (await import(webModule)) as WebModule;
-  const { host, port, publicUrl, dataDir } = configuration;
+  const { host, port, publicUrls, dataDir } = configuration;
   const isSealed = () => instance.keys.isSealed;
-  const server = await startServer({ host, port, publicUrl, isSealed });
+  const server = await startServer({ host, port, publicUrls, isSealed });
   const stopListening = await listenForCalls(dataDir, runOnInstance);
   const stopWork = startBackgroundWork(instance, configuration, (error) =>
     terminal.message(text('command-line.work_failed', { reason: (error as Error).message })),

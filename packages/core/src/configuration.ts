@@ -17,8 +17,10 @@ export interface Configuration {
   readonly isSealed: boolean;
   readonly host: string;
   readonly port: number;
-  /** Without a final slash. */
+  /** Where links begin: the first of the addresses. Without a final slash. */
   readonly publicUrl: string;
+  /** Every address people reach it by, such as an onion name beside the first. */
+  readonly publicUrls: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
 }
@@ -40,7 +42,7 @@ export function readConfiguration(
   const given = (name: string) => environment[name] || undefined;
   const dataDir = resolve(flags.dataDir ?? given('COMMUNARD_DATA_DIR') ?? 'var/data');
   const port = flags.port ?? Number(given('PORT') ?? portDefault);
-  const publicUrl = given('PUBLIC_URL') ?? `http://localhost:${port}`;
+  const publicUrls = addressesOf(given('PUBLIC_URL') ?? `http://localhost:${port}`);
   return {
     databaseUrl: given('DATABASE_URL'),
     ownerUrl: given('DATABASE_OWNER_URL'),
@@ -49,10 +51,16 @@ export function readConfiguration(
     isSealed: flags.sealed ?? given('COMMUNARD_SEALED') === '1',
     host: flags.host ?? given('HOST') ?? '127.0.0.1',
     port,
-    publicUrl: publicUrl.replace(/\/+$/, ''),
+    publicUrl: publicUrls[0]!,
+    publicUrls,
     smtpUrl: given('SMTP_URL'),
     mailFrom: given('MAIL_FROM'),
   };
+}
+
+/** Addresses as an operator writes them, with commas between. */
+function addressesOf(written: string): string[] {
+  return written.split(',').map((address) => address.trim().replace(/\/+$/, ''));
 }
 
 /**

@@ -7,10 +7,10 @@ export interface OwnOrigins {
  * The names this installation answers to. On a loopback address every spelling of it is ours, so
  * that trying things out needs no settings.
  */
-export function ownOrigins(publicUrls: string, port: number): OwnOrigins {
+export function ownOrigins(publicUrls: readonly string[], port: number): OwnOrigins {
   const origins = new Map<string, URL>();
-  for (const written of publicUrls.split(',')) {
-    const url = new URL(written.trim());
+  for (const written of publicUrls) {
+    const url = new URL(written);
     origins.set(url.host, url);
   }
   const isTrial = [...origins.values()].some(isLoopback);

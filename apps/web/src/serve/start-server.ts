@@ -11,10 +11,9 @@ export interface ServerOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   /**
-   * Where people reach this installation. Several, separated by commas, where it has a clear-net
-   * name and an onion name; the first one is used in mail and files.
+   * Where people reach this installation: several where it has a clear-net name and an onion name.
    */
-  readonly publicUrl: string;
+  readonly publicUrls: readonly string[];
   /** Told on every page, so that a page kept from before is made anew when it changes. */
   readonly isSealed: () => boolean;
 }
@@ -48,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer();
   await listen(server, options);
   const address = server.address() as AddressInfo;
-  const origins = ownOrigins(options.publicUrl, address.port);
+  const origins = ownOrigins(options.publicUrls, address.port);
   const followSeal = forgetAtSeal(options.isSealed, cache);
   server.on('request', (req, res) => {
     followSeal();
