@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'packages/*/src/**/*.test.ts',
-            'apps/cli/src/**/*.test.ts',
+            'apps/*/src/**/*.test.ts',
             'checks/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['packages/*/src/**/*.db.test.ts', 'apps/cli/src/**/*.db.test.ts'],
+          include: ['packages/*/src/**/*.db.test.ts', 'apps/*/src/**/*.db.test.ts'],
           globalSetup: 'packages/testkit/src/make-templates.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

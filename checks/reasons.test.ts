@@ -2,7 +2,7 @@ import { locales, lookup } from '@communard/languages';
 import { describe, expect, it } from 'vitest';
 import { isTest, listFiles } from './source-files.ts';
 
-/** `match.…` are why two organisations may be one, see compare-organisations.ts: nothing is opened. */
+/** `match.…` are why two organisations may be one, see compare-organisations.ts. */
 const given = listFiles('packages/core/src')
   .filter((file) => !isTest(file))
   .flatMap(({ text }) => [...text.matchAll(/\breason: (.*)$/gm)].map((line) => line[1]!))

@@ -19,6 +19,18 @@ export interface TreeRow {
   readonly below: readonly TreeRow[];
 }
 
+/** Where a reader most likely goes: to the own unit that stands highest in the tree. */
+export function firstOwn(
+  rows: readonly TreeRow[],
+): { readonly href: string; readonly text: string } | undefined {
+  const queue = [...rows];
+  for (const row of queue) {
+    if (row.isOwn) return { href: row.href, text: row.name };
+    queue.push(...row.below);
+  }
+  return undefined;
+}
+
 export function treeRow(
   unit: TreeUnit,
   { t, base, own }: { t: Translator; base: string; own: ReadonlySet<string> },

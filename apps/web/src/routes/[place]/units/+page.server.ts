@@ -16,7 +16,7 @@ import {
   requireMandate,
   requirePlace,
 } from '#lib/server/require-mandate.ts';
-import { treeRow } from '#lib/units/tree-shown.ts';
+import { firstOwn, treeRow } from '#lib/units/tree-shown.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 const officers: readonly UnitRole[] = officerRoles;
@@ -33,12 +33,17 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
   const own = new Set(mandates.map(({ unit }) => unit));
   const tree = await getTree(instance(), account, place.id);
   const base = `${place.href}/units`;
+  const looksAfter =
+    tree.length > 0 && (isSecretariat || mandates.some(({ role }) => officers.includes(role)));
+  const silent = { href: `${base}/silent`, text: t('rhythm.silent_title') };
+  const rows = tree.map((unit) => treeRow(unit, { t, base, own }));
+  const nearest = firstOwn(rows);
   return {
     title: t('units.title'),
-    href: base,
-    looksAfter:
-      tree.length > 0 && (isSecretariat || mandates.some(({ role }) => officers.includes(role))),
-    tree: tree.map((unit) => treeRow(unit, { t, base, own })),
+    tree: rows,
+    first: nearest === undefined ? (looksAfter ? silent : undefined) : nearest,
+    silent: looksAfter && nearest !== undefined ? silent : undefined,
+    balance: looksAfter ? `${base}/balance` : undefined,
   };
 };
 
