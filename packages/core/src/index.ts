@@ -20,6 +20,7 @@ export * from './records/index.ts';
 export * from './resolutions/index.ts';
 export * from './work/index.ts';
 export * from './units/index.ts';
+export * from './units/composition/index.ts';
 export * from './units/delegates/index.ts';
 export * from './work/deployment/index.ts';
 export * from './work/lending/index.ts';

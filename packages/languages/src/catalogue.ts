@@ -3,6 +3,7 @@ import type accounts from '../messages/en/accounts.json';
 import type balance from '../messages/en/balance.json';
 import type campaigns from '../messages/en/campaigns.json';
 import type commandLine from '../messages/en/command-line.json';
+import type composition from '../messages/en/composition.json';
 import type count from '../messages/en/count.json';
 import type deployment from '../messages/en/deployment.json';
 import type exportTexts from '../messages/en/exports.json';
@@ -42,6 +43,7 @@ interface English {
   today: typeof today;
   units: typeof units;
   mandates: typeof mandates;
+  composition: typeof composition;
   rhythm: typeof rhythm;
   balance: typeof balance;
   modes: typeof modes;
@@ -78,6 +80,7 @@ export const areas: readonly Area[] = [
   'today',
   'units',
   'mandates',
+  'composition',
   'rhythm',
   'balance',
   'modes',

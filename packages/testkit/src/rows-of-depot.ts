@@ -8,9 +8,14 @@ const empty = `decode(repeat('00', 32), 'hex')`;
 
 /** SQL that puts one row of the depot into every table that has policies. */
 export function rowsOfDepot(cast: SamplePersonas): string {
-  return [ofRegister(cast), ofOffices(cast), ofMandates(cast), ofWork(cast), ofLending(cast)].join(
-    '\n',
-  );
+  return [
+    ofRegister(cast),
+    ofOffices(cast),
+    ofMandates(cast),
+    tellingUnits(cast),
+    ofWork(cast),
+    ofLending(cast),
+  ].join('\n');
 }
 
 function ofRegister({ organisation, depot, yard }: SamplePersonas): string {
@@ -53,6 +58,18 @@ function ofOffices({ depot, yard, actors }: SamplePersonas): string {
       values ('${depot}', '2026-01', now(), '{}');`;
 }
 
+/** So many units below the depot told what they lack that a sum of them may be shown. */
+function tellingUnits({ organisation, first, depot }: SamplePersonas): string {
+  const lines = '[{"group": "g1", "part": "members", "expected": "someone", "isLacking": true}]';
+  return `
+    insert into unit (id, organisation, parent, path, kind, sealed_name, begun_on)
+      select 'telling-' || n, '${organisation}', '${depot}',
+        array['${first}', '${depot}', 'telling-' || n], 'locality', ${sealed}, ${day}
+      from generate_series(1, 10) n;
+    insert into composition_report (unit, month, made_at, rule, lines)
+      select 'telling-' || n, '2026-01', now(), 'cr1', '${lines}' from generate_series(1, 10) n;`;
+}
+
 function ofMandates({ depot, yard, shift }: SamplePersonas): string {
   return `
     insert into delegate_instruction (id, delegation, unit, given_on, bound, sealed_question)
@@ -64,8 +81,8 @@ function ofMandates({ depot, yard, shift }: SamplePersonas): string {
       values ('v1', '${depot}', 1, ${day}, ${sealed});
     insert into composition_rule (id, unit, set_at, sealed_rule)
       values ('cr1', '${depot}', now(), ${sealed});
-    insert into composition_count (id, unit, counted_on, sealed_count)
-      values ('cc1', '${depot}', ${day}, ${sealed});
+    insert into composition_count (id, unit, counted_on, entered_at, sealed_count)
+      values ('cc1', '${depot}', ${day}, now(), ${sealed});
     insert into composition_report (unit, month, made_at, rule, lines)
       values ('${depot}', '2026-01', now(), 'cr1', '[]');
     insert into team_sending (id, unit, team, member, offered_on, returns_on)

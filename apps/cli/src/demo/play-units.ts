@@ -18,6 +18,7 @@ import {
   type Command,
 } from '@communard/core';
 import type { DemoStage } from './demo-stage.ts';
+import { playComposition, playCompositionRule } from './play-composition.ts';
 import { playDailyWork } from './play-daily-work.ts';
 import { inventedPerson } from './invented-people.ts';
 import { playPlaces } from './play-places.ts';
@@ -62,6 +63,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
   founder = await founder.again();
   const texts = [{ lang: 'en', text: quayPrinciples }];
   await founder.play(statePrinciples, { federation: organisation, texts });
+  const rule = await playCompositionRule(founder.play, first);
   const people = { next: 0 };
   const daily = { next: 0 };
   await fillUnit(stage, founder.play, { unit: first, count: 12, people, daysAgo: 400 });
@@ -80,6 +82,8 @@ export async function playUnits(stage: DemoStage): Promise<void> {
     const own = { unit: added.unit, count: share, people, daysAgo: 390 };
     await fillUnit(stage, secretary.play, own);
     await playKey(secretary.play, added.unit);
+    const askedHere = { unit: added.unit, number: share, members: share };
+    await playComposition(stage, secretary.play, { ...rule, ...askedHere });
     const [kind, count] = branch.units;
     for (let i = 0; i < count; i++) {
       time.stopAt(380 - i + (i === 0 ? older : 0), 11);
@@ -91,6 +95,8 @@ export async function playUnits(stage: DemoStage): Promise<void> {
       const daysAgo = 380 - i;
       const filled = await fillUnit(stage, lead.play, { unit, count: members, people, daysAgo });
       if (i < 2) await playDelegates(stage, lead.play, { ...filled, body: added.unit });
+      const asked = { unit, number: daily.next, members };
+      await playComposition(stage, lead.play, { ...rule, ...asked });
       await playPlaces(stage, lead.play, { unit, number: daily.next });
       await playDailyWork(stage, lead.play, { unit, number: daily.next++ });
     }

@@ -12,6 +12,7 @@ import type { OrganisationTables } from '../organisations/index.ts';
 import type { AccountTables } from '../accounts/index.ts';
 import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
+import type { CompositionTables } from '../units/composition/index.ts';
 import type { DelegateTables } from '../units/delegates/index.ts';
 import type { FreezeTables, OfficeTables, UnitReportTables, UnitTables } from '../units/index.ts';
 import type { LendingTables } from '../work/lending/index.ts';
@@ -29,6 +30,7 @@ export interface Schema
     UnitTables,
     OfficeTables,
     DelegateTables,
+    CompositionTables,
     FreezeTables,
     UnitReportTables,
     MemberTables,

@@ -229,6 +229,7 @@ function callOf(
     quarters_below: `(select count(*) from access.quarters_below('${organisation}', '2026-1'))`,
     pulse_below: `(select count(*) from access.pulse_below('${organisation}', ${days}))`,
     demands_below: `(select count(*) from access.demands_below('${organisation}'))`,
+    composition_below: `(select count(*) from access.composition_below(${unit}, '2026-01', '2026-02'))`,
     forget_photos: `access.forget_photos(${unit}, 'open', '2027-01-01')`,
     forget_work: `access.forget_work(${unit}, 'open', '2027-01-01', '2027-01-01', '2027-01-01', '2027-01-01')`,
   };

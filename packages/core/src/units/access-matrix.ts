@@ -83,14 +83,12 @@ export const accessMatrix: readonly AccessRow[] = [
     frozen: officers,
   },
   { table: 'principles_review', ...work, insert: 'S' },
-  // Who should not be missing: the rule, what the unit counted, and what leaves it rounded.
+  // Who should not be missing: the rule, what the unit counted, and which groups it said to lack.
   // The rule stands for those below too; while the unit that set it is frozen nobody reads it.
   { table: 'composition_rule', ...work, select: 'STELOMB', insert: 'S' },
   { table: 'composition_count', ...work, select: officers, insert: 'S' },
-  {
-    ...{ table: 'composition_report', select: 'STELOMABC', insert: 'S', update: '', delete: '' },
-    frozen: 'STELOMABC',
-  },
+  // Added up by `composition_below`; a line of one unit is read by its own officers only.
+  { table: 'composition_report', ...work, select: officers, insert: 'S', frozen: officers },
   {
     ...{ table: 'unit_freeze', select: everyone, insert: officers, update: officers },
     ...{ delete: officers, frozen: everyone },
@@ -178,6 +176,8 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
   { function: 'quarters_below', gives: 'STELOAC' },
   { function: 'pulse_below', gives: 'STELOAC' },
   { function: 'demands_below', gives: 'STELOAC' },
+  // Sums over ten units and more, for officers of the unit they stand below.
+  { function: 'composition_below', gives: officers },
   // Erases what is kept no longer: the secretary's own unit, or the sweep without a session.
   { function: 'forget_work', gives: 'S' },
   { function: 'forget_photos', gives: 'S' },

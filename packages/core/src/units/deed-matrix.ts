@@ -44,6 +44,10 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'delegate.instruct', may: 'S', foreign: 'delegate.not_found' },
   { deed: 'delegate.report_back', may: 'STELOM', foreign: 'delegate.not_found' },
   { deed: 'delegate.recall', may: 'S', proof: true, foreign: 'delegate.not_found' },
+  // Who is missing: the rule is set in the organisation's first unit, which the depot is not.
+  { deed: 'composition.set_rule', may: 'S', told: 'composition.not_first_unit' },
+  { deed: 'composition.enter_count', may: 'S' },
+  { deed: 'composition.tell', may: 'S' },
   // Principles: each gives the own word; the secretary writes down what was signed on paper.
   { deed: 'principles.accept', may: 'STELOM', foreign: 'principles.member_not_found' },
   { deed: 'principles.review', may: 'S' },
@@ -155,6 +159,10 @@ export const unitQueries: readonly QueryRow[] = [
   { query: 'listDelegates', sees: 'STELOM' },
   { query: 'listAdherence', sees: 'STELOM' },
   { query: 'listSeats', sees: 'STELO' },
+  { query: 'getComposition', sees: 'STELO' },
+  { query: 'listCompositionRules', sees: 'STELOM' },
+  // Sums over units below the depot; they tell nothing of the depot itself.
+  { query: 'getCompositionBelow', sees: 'STELO' },
   // Its work.
   { query: 'getLog', sees: 'STELOM' },
   { query: 'getLogEntry', sees: 'STELOM' },

@@ -2,6 +2,7 @@ import { invite, type AccountActor, type Instance } from '@communard/core';
 import type { SamplePersonas } from '../sample-personas.ts';
 import type { Deed, Stage } from './deed.ts';
 import { deedsInAccounts } from './in-accounts.ts';
+import { deedsInComposition } from './in-composition.ts';
 import { deedsInExports } from './in-exports.ts';
 import { deedsInLending } from './in-lending.ts';
 import { deedsInMandates } from './in-mandates.ts';
@@ -16,6 +17,7 @@ export { fillForQueries, isShown, sampleQueries, type Made } from './queries.ts'
 export const sampleDeeds: readonly Deed[] = [
   ...deedsInUnits,
   ...deedsInMandates,
+  ...deedsInComposition,
   ...deedsInMembers,
   ...deedsInWork,
   ...deedsInLending,
