@@ -21,6 +21,7 @@ import type { DemoStage } from './demo-stage.ts';
 import { playComposition, playCompositionRule } from './play-composition.ts';
 import { playDailyWork } from './play-daily-work.ts';
 import { inventedPerson } from './invented-people.ts';
+import { playDeployment, type LedUnit } from './play-deployment.ts';
 import { playPlaces } from './play-places.ts';
 import { playDelegates, playKey, type SentOut } from './play-delegates.ts';
 
@@ -49,6 +50,13 @@ export type Player = <Input, Output, Code extends string>(
   command: Command<Input, Output, Code>,
   input: object,
 ) => Promise<Output>;
+
+/** Someone in a session; after a mandate was given, `again` reads the session anew. */
+export interface SignedIn {
+  readonly actor: AccountActor;
+  readonly play: Player;
+  readonly again: () => Promise<SignedIn>;
+}
 
 /** Fills the registers of one organisation with invented people, by the commands people use. */
 export async function playUnits(stage: DemoStage): Promise<void> {
@@ -85,6 +93,7 @@ export async function playUnits(stage: DemoStage): Promise<void> {
     const askedHere = { unit: added.unit, number: share, members: share };
     await playComposition(stage, secretary.play, { ...rule, ...askedHere });
     const [kind, count] = branch.units;
+    const led: LedUnit[] = [];
     for (let i = 0; i < count; i++) {
       time.stopAt(380 - i + (i === 0 ? older : 0), 11);
       const basic = { parent: added.unit, kind, name: unitNames[i]!, place: branch.place };
@@ -99,7 +108,9 @@ export async function playUnits(stage: DemoStage): Promise<void> {
       await playComposition(stage, lead.play, { ...rule, ...asked });
       await playPlaces(stage, lead.play, { unit, number: daily.next });
       await playDailyWork(stage, lead.play, { unit, number: daily.next++ });
+      led.push({ unit, play: lead.play });
     }
+    if (older === 1) await playDeployment(stage, { ...secretary, unit: added.unit }, led);
   }
 }
 
@@ -157,20 +168,17 @@ async function giveTreasury(
 }
 
 /** Redeems an invitation and acts under the session it gives. */
-async function signIn(
-  stage: DemoStage,
-  secret: string,
-): Promise<{ readonly play: Player; readonly again: () => ReturnType<typeof signIn> }> {
+async function signIn(stage: DemoStage, secret: string): Promise<SignedIn> {
   const redeemed = await redeemInvitation(stage.instance, secret);
   if (!redeemed.ok) throw new Error(`playing in the demonstration: ${redeemed.refusal.code}`);
   return withToken(stage, redeemed.value.token);
 }
 
-async function withToken(stage: DemoStage, token: string): ReturnType<typeof signIn> {
+async function withToken(stage: DemoStage, token: string): Promise<SignedIn> {
   const { instance } = stage;
   const actor = await resolveSession(instance, token);
   if (actor?.kind !== 'account') throw new Error('playing in the demonstration: no session');
-  return { play: (command, input) => playAs(stage, actor, command, input), again };
+  return { actor, play: (command, input) => playAs(stage, actor, command, input), again };
 
   function again() {
     return withToken(stage, token);
