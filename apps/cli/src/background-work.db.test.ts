@@ -1,4 +1,4 @@
-import { changeMode, logWork, readConfiguration } from '@communard/core';
+import { addUnit, changeMode, logWork, readConfiguration } from '@communard/core';
 import { onEachDatabase, sampleUnit } from '@communard/testkit';
 import { expect, it } from 'vitest';
 import { startBackgroundWork } from './background-work.ts';
@@ -22,5 +22,23 @@ onEachDatabase('work in the background', (open) => {
     await stop();
     expect(faults).toEqual([]);
     expect(await entries()).toBe(0);
+  });
+
+  it('ends teams whose last day is over, without anybody asking', async () => {
+    const test = await open({ startsAt: '2026-03-02T12:00:00Z' });
+    const { first: parent, secretariat, act } = await sampleUnit(test.instance);
+    const team = { parent, kind: 'team', name: 'Picket', endsOn: '2026-03-04' };
+    const { unit } = await act(secretariat, addUnit, team);
+    test.set('2026-03-05T00:00:00Z');
+    const faults: unknown[] = [];
+    await startBackgroundWork(test.instance, readConfiguration({}), (fault) =>
+      faults.push(fault),
+    )();
+    expect(faults).toEqual([]);
+    const { rows } = await test.instance.database.runSql(
+      'select ended_on::text as day from unit where id = $1',
+      [unit],
+    );
+    expect(rows).toEqual([{ day: '2026-03-04' }]);
   });
 });

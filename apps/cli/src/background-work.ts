@@ -4,6 +4,7 @@ import {
   followSealing,
   forgetWork,
   joinPlaceLists,
+  returnHome,
   sendReminders,
   type Configuration,
   type Instance,
@@ -18,12 +19,15 @@ const followSealingEverySeconds = 3;
 /** For a server that is unsealed by hand long after its start. */
 const joinListsEveryMinutes = 10;
 
+/** A day is over at midnight; what a team shows ends soon after. */
+const returnHomeEveryMinutes = 10;
+
 /** What is kept counts by days; more often, so that one fault does not leave a day behind. */
 const forgetEveryHours = 6;
 
 /**
  * What a serving process does besides answering: sends notices, reminds, enters checkpoints of the
- * audit, moves places of older versions to their one list, erases what units keep no longer, and
+ * audit, moves places of older versions to their one list, sends home whose day with a team is over, erases what units keep no longer, and
  * seals itself when another process was sealed. All of it may run in any number of processes at
  * once; a fault is told and the work is tried again at its next time.
  *
@@ -39,6 +43,7 @@ export function startBackgroundWork(
     repeat(remindEveryMinutes * 60, () => sendReminders(instance), onFault),
     repeat(checkpointEveryMinutes * 60, () => checkpointVaultLogs(instance), onFault),
     repeat(joinListsEveryMinutes * 60, () => joinPlaceLists(instance), onFault),
+    repeat(returnHomeEveryMinutes * 60, () => returnHome(instance), onFault),
     repeat(forgetEveryHours * 3600, () => forgetWork(instance), onFault),
     repeat(followSealingEverySeconds, () => followSealing(instance), onFault),
     ...(send === undefined

@@ -22,6 +22,7 @@ export * from './work/index.ts';
 export * from './units/index.ts';
 export * from './units/composition/index.ts';
 export * from './units/delegates/index.ts';
+export * from './units/teams/index.ts';
 export * from './work/deployment/index.ts';
 export * from './work/lending/index.ts';
 export {

@@ -27,6 +27,7 @@ import type pulse from '../messages/en/pulse.json';
 import type demands from '../messages/en/demands.json';
 import type tasks from '../messages/en/tasks.json';
 import type today from '../messages/en/today.json';
+import type transfers from '../messages/en/transfers.json';
 import type { Locale } from './locales.ts';
 
 interface English {
@@ -42,6 +43,7 @@ interface English {
   sealing: typeof sealing;
   today: typeof today;
   units: typeof units;
+  transfers: typeof transfers;
   mandates: typeof mandates;
   composition: typeof composition;
   rhythm: typeof rhythm;
@@ -79,6 +81,7 @@ export const areas: readonly Area[] = [
   'sealing',
   'today',
   'units',
+  'transfers',
   'mandates',
   'composition',
   'rhythm',

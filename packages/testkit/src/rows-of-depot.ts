@@ -85,8 +85,10 @@ function ofMandates({ depot, yard, shift }: SamplePersonas): string {
       values ('cc1', '${depot}', ${day}, now(), ${sealed});
     insert into composition_report (unit, month, made_at, rule, lines)
       values ('${depot}', '2026-01', now(), 'cr1', '[]');
-    insert into team_sending (id, unit, team, member, offered_on, returns_on)
-      values ('ts1', '${depot}', '${shift}', 'm-other', ${day}, ${later});`;
+    insert into team_sending (id, unit, team, member, offered_on, returns_on, agreed_on, agreed_how,
+      accepted_on) values
+      ('ts1', '${depot}', '${shift}', 'm-other', ${day}, ${later}, ${day}, 'on_paper', null),
+      ('ts2', '${depot}', '${shift}', 'm-going', ${day}, ${later}, ${day}, 'on_paper', ${day});`;
 }
 
 function ofWork({ depot }: SamplePersonas): string {

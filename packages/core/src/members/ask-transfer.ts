@@ -49,6 +49,6 @@ export const askTransfer = defineCommand({
       asked_at: now,
       consented_at: hasAgreedInPerson === 'yes' ? now : null,
     });
-    return done({ transfer: id });
+    return done({ transfer: id, hasAgreed: hasAgreedInPerson === 'yes' });
   },
 });

@@ -134,8 +134,11 @@ onEachDatabase('the circle, requests and transfers', (open) => {
     expect(
       await attempt(omarSignedIn, consentToTransfer, { transfer, agrees: 'yes' }),
     ).toMatchObject({ ok: true });
+    expect(await attempt(omarSignedIn, consentToTransfer, { transfer, agrees: 'yes' })).toEqual(
+      isRefused('member.transfer_agreed_already'),
+    );
     expect(await listTransfers(test.instance, yardSecretary, yard)).toMatchObject([
-      { member: omar, hasAgreed: true },
+      { member: omar, hasAgreed: true, state: 'agreed', isOpen: true },
     ]);
     expect(await accept()).toMatchObject({ value: { member: omar } });
     expect(await accept()).toEqual(isRefused('member.transfer_not_found'));

@@ -39,17 +39,62 @@ export async function lockTransfer(tx: Tx, id: string): Promise<TransferRow | un
     .executeTakeFirst();
 }
 
-/** Open transfers out of or into a unit, or of one person, as the session may see them. */
+export type TransferState = 'asked' | 'agreed' | 'done' | 'declined' | 'withdrawn';
+
+/** `asked`: the person has not said yet; `agreed`: the other unit has not said yet. */
+export function stateOfTransfer({
+  consented_at: consentedAt,
+  ended_because: endedBecause,
+}: Pick<TransferRow, 'consented_at' | 'ended_because'>): TransferState {
+  return endedBecause ?? (consentedAt === null ? 'asked' : 'agreed');
+}
+
+const shownDays = 30;
+
+/** What became of a transfer is shown for thirty days. */
+function stillShown(now: Date) {
+  const since = new Date(now.getTime() - shownDays * 86_400_000);
+  return sql<boolean>`(transfer.ended_at is null or transfer.ended_at >= ${since})`;
+}
+
+/** Transfers of the person who asks, open ones first, then those that ended last. */
+export async function loadOwnTransfers(tx: Tx, now: Date): Promise<TransferRow[]> {
+  return tx
+    .selectFrom('transfer')
+    .selectAll()
+    .where(sql<boolean>`transfer.member = any (access.own_members())`)
+    .where(stillShown(now))
+    .orderBy('transfer.ended_at', (order) => order.desc().nullsFirst())
+    .orderBy('transfer.asked_at')
+    .orderBy('transfer.id')
+    .execute();
+}
+
+/** Transfers out of or into a unit, open ones and those that ended within thirty days. */
+export async function loadTransfersOf(tx: Tx, unit: string, now: Date): Promise<TransferRow[]> {
+  return tx
+    .selectFrom('transfer')
+    .selectAll()
+    .where((or) => or.or([or('from_unit', '=', unit), or('to_unit', '=', unit)]))
+    .where(stillShown(now))
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Open transfers of one person, as the session may see them. */
 export async function loadOpenTransfers(
   tx: Tx,
-  of: { readonly unit: string } | { readonly member: string },
+  { member }: { readonly member: string },
 ): Promise<TransferRow[]> {
-  const open = tx.selectFrom('transfer').selectAll().where('ended_at', 'is', null);
-  const chosen =
-    'unit' in of
-      ? open.where((or) => or.or([or('from_unit', '=', of.unit), or('to_unit', '=', of.unit)]))
-      : open.where('member', '=', of.member);
-  return chosen.orderBy('asked_at').orderBy('id').execute();
+  return tx
+    .selectFrom('transfer')
+    .selectAll()
+    .where('member', '=', member)
+    .where('ended_at', 'is', null)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute();
 }
 
 export async function updateTransfer(

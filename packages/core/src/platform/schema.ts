@@ -14,6 +14,7 @@ import type { RecordTables } from '../records/index.ts';
 import type { ResolutionTables } from '../resolutions/index.ts';
 import type { CompositionTables } from '../units/composition/index.ts';
 import type { DelegateTables } from '../units/delegates/index.ts';
+import type { TeamTables } from '../units/teams/index.ts';
 import type { FreezeTables, OfficeTables, UnitReportTables, UnitTables } from '../units/index.ts';
 import type { LendingTables } from '../work/lending/index.ts';
 import type { WorkTables } from '../work/index.ts';
@@ -31,6 +32,7 @@ export interface Schema
     OfficeTables,
     DelegateTables,
     CompositionTables,
+    TeamTables,
     FreezeTables,
     UnitReportTables,
     MemberTables,

@@ -149,7 +149,9 @@ describe.skipIf(server === undefined)(`what the database lets through: ${cells} 
   it.each([
     'forget_work_of(text, text, date, date, date, date)',
     'forget_photos_of(text, text, date)',
-  ])('no session erases by access.%s, which the sweep uses', async (name) => {
+    'return_home(date, timestamptz)',
+    'bring_home(text, text, date, timestamptz)',
+  ])('no session erases or sends home by access.%s, which the sweep uses', async (name) => {
     const { rows: found } = await owner.database.runSql(
       `select has_function_privilege('communard_app', 'access.${name}', 'execute') as may`,
     );
@@ -177,6 +179,7 @@ async function count(tx: Transaction<Schema>, statement: string): Promise<number
 const one: Readonly<Record<string, string>> = {
   member: ` and id = 'm-other'`,
   vault_event: ` and seq = 999`,
+  team_sending: ` and id = 'ts1'`,
 };
 
 function unitOf(table: string): string {
@@ -220,6 +223,10 @@ function callOf(
     sendings_to: `(select count(*) from access.sendings_to('${shift}'))`,
     answer_sending: `access.answer_sending('ts1', '${shift}', true, now())`,
     send_home: `access.send_home('${shift}', '2026-03-01')`,
+    end_sending: `access.end_sending('ts1', 'unit', now())`,
+    end_sendings_of: `access.end_sendings_of(${unit}, 'm-other', 'left', now())`,
+    sendings_below: `(select count(*) from unnest(access.officer_units()) own, access.sendings_below(own))`,
+    units_dealt_with: `(select count(*) from access.units_dealt_with())`,
     complete_transfer: `access.complete_transfer('x-agreed')`,
     takes_requests: `access.takes_requests('${organisation}', ${unit})`,
     tended_units: `${unit} in (select access.tended_units('${organisation}'))`,

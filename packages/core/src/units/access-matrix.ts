@@ -77,9 +77,10 @@ export const accessMatrix: readonly AccessRow[] = [
     ...{ table: 'delegate_key', select: 'STELOMAB', insert: 'S', update: '', delete: '' },
     frozen: 'STELOMAB',
   },
-  // Who goes to a team, as the sending unit and nobody else reads it.
+  // Who goes to a team, as the sending unit and nobody else reads it. It is changed by functions:
+  // the yes of the person and of the team are not the unit's.
   {
-    ...{ table: 'team_sending', select: officers, insert: 'S', update: 'S', delete: '' },
+    ...{ table: 'team_sending', select: officers, insert: 'S', update: '', delete: '' },
     frozen: officers,
   },
   { table: 'principles_review', ...work, insert: 'S' },
@@ -166,6 +167,13 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
   { function: 'sendings_to', gives: 'B' },
   { function: 'answer_sending', gives: 'B' },
   { function: 'send_home', gives: 'B' },
+  // Here asked as the sending unit; the team and the person end it in their own name.
+  { function: 'end_sending', gives: 'S' },
+  { function: 'end_sendings_of', gives: 'S' },
+  // Who is away, as numbers, beside the counts of forces.
+  { function: 'sendings_below', gives: 'STELOA' },
+  // Names of the units that the depot sends people to.
+  { function: 'units_dealt_with', gives: officers },
   // The receiving secretary, once everyone has agreed.
   { function: 'complete_transfer', gives: 'Y' },
   // That a unit takes requests is told to whoever knows its id.
@@ -184,9 +192,11 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
 ];
 
 /** Functions that tell the session about itself, or what the invitation itself proves. */
-export const functionsAboutOneself: readonly string[] = ['account', 'own_members', 'link_member'];
+export const functionsAboutOneself: readonly string[] = [
+  ...['account', 'own_members', 'link_member', 'agree_to_sending'],
+];
 
 /** Functions no session may call, and one that tells days of one's own organisation, no unit. */
 export const functionsApart: readonly string[] = [
-  ...['forget_work_of', 'forget_photos_of', 'quiet_days'],
+  ...['forget_work_of', 'forget_photos_of', 'return_home', 'bring_home', 'quiet_days'],
 ];

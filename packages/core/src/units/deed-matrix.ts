@@ -48,6 +48,15 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'composition.set_rule', may: 'S', told: 'composition.not_first_unit' },
   { deed: 'composition.enter_count', may: 'S' },
   { deed: 'composition.tell', may: 'S' },
+  // Teams: the unit offers and calls back, each answers for himself, the team answers and sends back.
+  { deed: 'team.offer', may: 'S', foreign: 'team.member_not_found' },
+  { deed: 'team.agree', may: 'STELOM', foreign: 'team.sending_not_found' },
+  { deed: 'team.call_back', may: 'S', foreign: 'team.sending_not_found' },
+  { deed: 'team.come_back', may: 'STELOM', foreign: 'team.sending_not_found' },
+  { deed: 'team.answer', may: 'S', foreign: 'team.offer_not_found' },
+  { deed: 'team.send_back', may: 'S', foreign: 'team.not_with_us' },
+  // The depot is no team and is not ended by it.
+  { deed: 'team.end', may: 'S', proof: true, told: 'team.not_a_team' },
   // Principles: each gives the own word; the secretary writes down what was signed on paper.
   { deed: 'principles.accept', may: 'STELOM', foreign: 'principles.member_not_found' },
   { deed: 'principles.review', may: 'S' },
@@ -65,6 +74,7 @@ export const unitDeeds: readonly DeedRow[] = [
   // Each about himself.
   { deed: 'member.consent_to_transfer', may: 'STELOM', foreign: 'member.transfer_not_found' },
   { deed: 'member.accept_transfer', may: 'S', foreign: 'member.transfer_not_found' },
+  { deed: 'member.withdraw_transfer', may: 'S', foreign: 'member.transfer_not_found' },
   // Around the unit.
   { deed: 'circle.add', may: 'STELO', foreign: 'circle.companion_not_found' },
   { deed: 'circle.change', may: 'STELO', foreign: 'circle.person_not_found' },
@@ -188,8 +198,14 @@ export const unitQueries: readonly QueryRow[] = [
   { query: 'getDeployment', sees: 'STELO' },
   { query: 'getOwnLending', sees: 'STELO' },
   { query: 'getProposal', sees: 'STELO' },
+  { query: 'getUnitTeams', sees: 'STELO' },
+  // The depot as one that takes people in.
+  { query: 'getTeamPeople', sees: 'STELO' },
   { query: 'workOutProposal', sees: 'SO' },
 ];
 
 /** Asked by an account about itself: there is nobody else to ask for. */
-export const ownQueries: readonly string[] = ['needsProof', 'makeRecoveryCodes', 'listLooksAtMe'];
+export const ownQueries: readonly string[] = [
+  ...['needsProof', 'makeRecoveryCodes', 'listLooksAtMe', 'listOwnTransfers'],
+  'listOwnSendings',
+];

@@ -2,9 +2,11 @@ import type { CommandContext } from '../platform/index.ts';
 import { updateDelegationsEnded } from './delegates/delegates.table.ts';
 import { endPresentTerm } from './end-present-term.ts';
 import { loadOffices, updateUnderstudyEnded } from './offices.table.ts';
+import { saveEndsOf } from './teams/teams.table.ts';
 
 /**
- * Ends what a person holds and learns in a unit, and their speaking for it, because they leave it.
+ * Ends what a person holds and learns in a unit, their speaking for it and their time in teams,
+ * because they leave it.
  * Changes nothing and says so where they are its secretary: that office is handed over first.
  */
 export async function endOfficesOf(
@@ -19,5 +21,6 @@ export async function endOfficesOf(
   const day = context.now.toISOString().slice(0, 10);
   await updateUnderstudyEnded(context.tx, { unit, member }, day);
   await updateDelegationsEnded(context.tx, { unit, member }, { day, cause: 'left' });
+  await saveEndsOf(context.tx, { unit, member, at: context.now });
   return 'ended';
 }

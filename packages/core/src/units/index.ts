@@ -24,8 +24,9 @@ export { countOffices, type OfficeTables } from './offices.table.ts';
 export { openOffice } from './open-office.ts';
 export { showCells, showCount, sumShown, type ShownCount } from './hide-small-counts.ts';
 export type { SuccessionWarning } from './succession.ts';
-export { openNames } from './unit-names.ts';
+export { openNames, openNamesDealtWith } from './unit-names.ts';
 export {
+  isFrozen,
   loadUnit,
   loadUnitsOf,
   lockUnit,
@@ -50,3 +51,4 @@ export { insertUnitReport, type UnitReport, type UnitReportTables } from './unit
 export { endOfficesOf } from './end-offices-of.ts';
 export { listSampleUnits } from './list-sample-units.ts';
 export { newRowId } from './new-row-id.ts';
+export { doorCode } from './door-code.ts';

@@ -1,7 +1,9 @@
 import type { FieldRef, Purpose, Sealed, Vault } from '@communard/vault';
+import type { Transaction } from 'kysely';
 import { openTexts, sealTexts, type SealedText } from '../keyring/index.ts';
+import type { Schema } from '../platform/schema.ts';
 import { firstUnitOf, type Unit } from './unit.ts';
-import type { StoredUnit } from './units.table.ts';
+import { loadUnitsDealtWith, type StoredUnit } from './units.table.ts';
 
 export interface UnitNames {
   readonly name: string;
@@ -27,8 +29,11 @@ export async function sealNames(
   return { sealedName: sealedName!, sealedPlace: sealedPlace ?? null };
 }
 
+/** What of a unit its name is read from. */
+export type SealedUnit = Pick<StoredUnit, 'id' | 'path' | 'sealedName' | 'sealedPlace'>;
+
 /** Units of one tree with their names, in the order given; one line in the log for all. */
-export async function openNames<Some extends StoredUnit>(
+export async function openNames<Some extends SealedUnit>(
   vault: Vault,
   units: readonly Some[],
   why: Purpose,
@@ -45,6 +50,20 @@ export async function openNames<Some extends StoredUnit>(
     name: opened.next().value ?? '',
     place: unit.sealedPlace === null ? undefined : opened.next().value,
   }));
+}
+
+/**
+ * Names, by id, of those of these units that the session deals with without seeing them: where the
+ * person is asked to go, and where the unit sends its people. Others are left out.
+ */
+export async function openNamesDealtWith(
+  tx: Transaction<Schema>,
+  vault: Vault,
+  { ids, why }: { readonly ids: readonly string[]; readonly why: Purpose },
+): Promise<Map<string, string>> {
+  const units = (await loadUnitsDealtWith(tx)).filter(({ id }) => ids.includes(id));
+  const named = await openNames(vault, units, why);
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
 function nameRef(id: string): FieldRef {

@@ -96,6 +96,31 @@ export async function lockUnit(tx: Tx, id: string): Promise<StoredUnit | undefin
 }
 
 /**
+ * Units that the session deals with though it does not see them: where the person is asked to go,
+ * and where the unit sends its people.
+ */
+export async function loadUnitsDealtWith(
+  tx: Tx,
+): Promise<Pick<StoredUnit, 'id' | 'path' | 'sealedName' | 'sealedPlace'>[]> {
+  const { rows } = await sql<{
+    id: string;
+    path: string[];
+    sealed_name: Uint8Array;
+    sealed_place: Uint8Array | null;
+  }>`select * from access.units_dealt_with()`.execute(tx);
+  return rows.map(({ id, path, sealed_name: sealedName, sealed_place: sealedPlace }) => ({
+    ...{ id, path, sealedName, sealedPlace },
+  }));
+}
+
+/** Whether nothing of the unit is to be read for now. */
+export async function isFrozen(tx: Tx, unit: string): Promise<boolean> {
+  const { rows } = await sql<{ frozen: boolean }>`
+    select ${unit} = any (access.frozen_units()) as frozen`.execute(tx);
+  return rows[0]?.frozen === true;
+}
+
+/**
  * All units of an organisation that the session may see, those above before those below. Sorted
  * here: for a large tree the database would sort on the disk.
  */

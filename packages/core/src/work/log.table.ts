@@ -135,13 +135,6 @@ export async function loadClosedThrough(tx: Tx, unit: string): Promise<string | 
   return row?.day ?? undefined;
 }
 
-/** Whether the unit is frozen: then nothing of it is read, and nothing can be added. */
-export async function isFrozen(tx: Tx, unit: string): Promise<boolean> {
-  const { rows } = await sql<{ frozen: boolean }>`
-    select ${unit} = any (access.frozen_units()) as frozen`.execute(tx);
-  return rows[0]?.frozen === true;
-}
-
 /** Takes the unit’s log for the length of the transaction, so that two entries see each other. */
 export async function lockLog(tx: Tx, unit: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`log ${unit}`}, 0))`.execute(tx);

@@ -16,6 +16,7 @@ import {
   revealContact,
   suspendMember,
   undoMemberImport,
+  withdrawTransfer,
 } from '@communard/core';
 import { deed, type Deed, type Stage } from './deed.ts';
 
@@ -72,6 +73,13 @@ export const deedsInMembers: readonly Deed[] = [
     const asked = { unit: sister.unit, member, to: unit, hasAgreedInPerson: 'yes' };
     const { transfer } = await cast.act(sister.secretary, askTransfer, asked);
     return { unit, transfer, accepts: 'yes' };
+  }),
+  deed(withdrawTransfer, async (stage) => {
+    const { unit, cast, secretary, sister } = stage;
+    const asked = { unit, to: sister.unit, hasAgreedInPerson: 'yes' };
+    const member = await newMember(stage);
+    const { transfer } = await cast.act(secretary, askTransfer, { ...asked, member });
+    return { unit, transfer };
   }),
   deed(addToCircle, async (stage) => ({
     ...{ unit: stage.unit, kind: 'reader', name: 'Reader' },

@@ -7,6 +7,7 @@ import { deedsInExports } from './in-exports.ts';
 import { deedsInLending } from './in-lending.ts';
 import { deedsInMandates } from './in-mandates.ts';
 import { deedsInMembers } from './in-members.ts';
+import { deedsInTeams } from './in-teams.ts';
 import { deedsInUnits } from './in-units.ts';
 import { deedsInWork } from './in-work.ts';
 
@@ -18,6 +19,7 @@ export const sampleDeeds: readonly Deed[] = [
   ...deedsInUnits,
   ...deedsInMandates,
   ...deedsInComposition,
+  ...deedsInTeams,
   ...deedsInMembers,
   ...deedsInWork,
   ...deedsInLending,

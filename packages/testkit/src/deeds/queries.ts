@@ -27,9 +27,11 @@ import {
   getRegister,
   getRegisterExport,
   getRhythm,
+  getTeamPeople,
   getTree,
   getWallSheet,
   getUnit,
+  getUnitTeams,
   getVouching,
   importMembers,
   inviteMember,
@@ -173,6 +175,8 @@ export const sampleQueries: Readonly<Record<string, Query>> = {
   getOwnLending: ({ instance, unit }, actor) => getOwnLending(instance, actor, unit),
   getProposal: ({ instance, unit }, actor, { proposal }) =>
     getProposal(instance, actor, { unit, proposal }),
+  getUnitTeams: ({ instance, unit }, actor) => getUnitTeams(instance, actor, unit),
+  getTeamPeople: ({ instance, unit }, actor) => getTeamPeople(instance, actor, unit),
   // Worked out once, so each asks a question that is still open.
   workOutProposal: async (stage, actor) => {
     const { instance, cast, secretary, unit } = stage;

@@ -26,6 +26,7 @@ import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 import { quickLog, type QuickLogShown } from '#lib/work/log-shown.ts';
 import { silentLine } from '#lib/work/silent-shown.ts';
+import { askedNeeds } from './asked-needs.ts';
 import { taskNeeds } from './task-needs.ts';
 
 const silentDays = 31;
@@ -78,6 +79,7 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
       const isOfficer = officers.includes(mandate.role);
       const below = isOfficer ? await silentBelow(account, mandate, { t, base }) : [];
       const needs = [
+        ...(await askedNeeds(account, unit.id, { t, locale })),
         ...(await taskNeeds(account, unit.id, { t, locale, href, isOfficer })),
         ...(await delegateNeeds(account, mandate, { t, locale, href })),
         ...(await adherenceNeeds(account, mandate, { t, locale, href })),

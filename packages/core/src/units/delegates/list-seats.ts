@@ -8,7 +8,7 @@ import {
 } from '../../platform/index.ts';
 import { openNames } from '../unit-names.ts';
 import { loadUnit, loadUnitsOf } from '../units.table.ts';
-import { delegationCode } from './delegation-code.ts';
+import { doorCode } from '../door-code.ts';
 import { standingOf } from './delegation.ts';
 import type { DelegateKey } from './delegate-key.ts';
 import { loadKeys, loadSeatHolders, loadSeatsIn } from './delegates.table.ts';
@@ -65,7 +65,7 @@ export async function listSeats(
         countedOn: told.get(id)?.countedOn,
         sitting: standing
           .filter((one) => one.unit === id && one.standing === 'sits')
-          .map((one) => ({ code: delegationCode(one.id), until: one.until })),
+          .map((one) => ({ code: doorCode('delegation', one.id), until: one.until })),
         standBy: standing.filter((one) => one.unit === id && one.standing === 'stands_by').length,
       })),
     };

@@ -2,7 +2,7 @@ import type { Purpose, Vault } from '@communard/vault';
 import { openTexts, type SealedText } from '../../keyring/index.ts';
 import type { Schema } from '../../platform/index.ts';
 import type { Transaction } from 'kysely';
-import { delegationCode } from './delegation-code.ts';
+import { doorCode } from '../door-code.ts';
 import {
   keptMandate,
   reportDuty,
@@ -109,7 +109,7 @@ function withAll(
   return {
     ...delegation,
     ...{ standing, duty },
-    code: delegationCode(id),
+    code: doorCode('delegation', id),
     mandate: textAt('delegation.sealed_mandate', id),
     instructions: instructions
       .filter((given) => given.delegation === id)

@@ -21,6 +21,7 @@ import {
 import { forcesSent } from './forces-sent.ts';
 import { openProposal, problemField, type KeptProblem } from './kept-proposal.ts';
 import { insertProposal, loadProposal } from './lending.table.ts';
+import { linesAway } from './lines-away.ts';
 import { loadLenders } from './load-lenders.ts';
 import { availableUnit } from './loan.ts';
 import { newLendingId } from './new-lending-id.ts';
@@ -96,8 +97,8 @@ async function problemOfToday(
   const { places } = await openPlaces(tx, vault, unit.id, why);
   const counted = lenders.filter(({ count }) => count !== undefined);
   const read = readProblem({
-    units: counted.map(({ id, mode, count, loans }) =>
-      forcesSent(mode, availableUnit(id, count!, loans)),
+    units: counted.map(({ id, mode, count, loans, sent }) =>
+      forcesSent(mode, availableUnit(id, count!, linesAway(loans, sent))),
     ),
     places: places.map(({ name: _name, ...place }) => place),
     limits: { everyonePercent, placesMax },

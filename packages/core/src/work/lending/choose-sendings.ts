@@ -8,6 +8,7 @@ import {
   type Sending,
 } from '../deployment/index.ts';
 import type { KeptProblem } from './kept-proposal.ts';
+import { linesAway } from './lines-away.ts';
 import type { Lender } from './load-lenders.ts';
 import { availableUnit, saysTheSame } from './loan.ts';
 
@@ -61,7 +62,7 @@ export function chooseSendings(
 function unitToday(unit: LendingUnit, lenders: readonly Lender[]): LendingUnit {
   const lender = lenders.find(({ id }) => id === unit.id);
   if (lender?.count === undefined) return { ...unit, forces: [] };
-  const today = availableUnit(unit.id, lender.count, lender.loans);
+  const today = availableUnit(unit.id, lender.count, linesAway(lender.loans, lender.sent));
   const left = today.forces.map((force) => ({ ...force }));
   const forces = unit.forces.map((force) => {
     const at = left.findIndex((line) => saysTheSame(line, force));

@@ -7,6 +7,8 @@ export { dropPlaceNeeds } from './drop-place-needs.ts';
 export type { ForceCount } from './force-count.ts';
 export { getDeployment, type DeploymentPage, type ProposalLine } from './get-deployment.ts';
 export { getOwnLending, type OwnLending } from './get-own-lending.ts';
+export { getTeamPeople, type TeamLine, type TeamPeople } from './get-team-people.ts';
+export { getUnitTeams, type LentTo, type UnitSending, type UnitTeams } from './get-unit-teams.ts';
 export { getProposal, type ProposalPage } from './get-proposal.ts';
 export { joinPlaceLists } from './join-place-lists.ts';
 export type { KeptOutcome, KeptProblem } from './kept-proposal.ts';
@@ -14,5 +16,8 @@ export type { DecisionKind, LendingTables, ProposalState } from './lending.table
 export type { ListedPlace } from './listed-place.ts';
 export type { Lender } from './load-lenders.ts';
 export type { Loan, LoanState, LoanTerms } from './loan.ts';
+export type { AbilityAway, MissingHere } from './missing-here.ts';
+export { offerToTeam } from './offer-to-team.ts';
+export type { DeclaredSum, SentLine } from './sent-line.ts';
 export { statePlaceNeeds } from './state-place-needs.ts';
 export { workOutProposal } from './work-out-proposal.ts';

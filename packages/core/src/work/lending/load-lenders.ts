@@ -10,10 +10,13 @@ import {
   type UnitKind,
   type UnitMode,
 } from '../../units/index.ts';
+import { loadSentOut } from '../../units/teams/index.ts';
 import { countField, type ForceCount } from './force-count.ts';
 import { loadCounts, loadLoans } from './lending.table.ts';
+import type { SentPerson } from './lines-away.ts';
 import { loanField, loanState, type Loan, type LoanTerms } from './loan.ts';
 import { openJsons } from './sealed-json.ts';
+import { nothingDeclared, openSentLines } from './sent-line.ts';
 
 /** A unit that could lend. Without a count it lends nobody: not counted is not zero. */
 export interface Lender {
@@ -25,6 +28,8 @@ export interface Lender {
   readonly countedOn: string | undefined;
   readonly count: ForceCount | undefined;
   readonly loans: readonly Loan[];
+  /** Its people who are with teams on this day, as numbers. */
+  readonly sent: readonly SentPerson[];
 }
 
 interface Opening {
@@ -56,6 +61,7 @@ export async function loadLenders(
   );
   const countOf = new Map(counts.map((count, at) => [count.unit, { ...count, at }]));
   const loans = await openLoans(tx, ids, { vault, why, today, compartment });
+  const sent = await openSent(tx, deciding.id, { vault, why, today, compartment });
   return named.map(({ id, name, kind, mode: own }) => {
     const mode = id === deciding.id ? 'open' : own;
     const stored = countOf.get(id);
@@ -69,8 +75,23 @@ export async function loadLenders(
       countedOn,
       count,
       loans: loans.filter(({ unit }) => unit === id),
+      sent: sent.filter(({ unit }) => unit === id),
     };
   });
+}
+
+/** Who is with a team out of a unit and all below it, each with the lender. */
+export async function openSent(
+  tx: Transaction<Schema>,
+  below: string,
+  { vault, why, today, compartment }: Opening & { readonly compartment: string },
+): Promise<(SentPerson & { readonly unit: string; readonly returnsOn: string })[]> {
+  const stored = await loadSentOut(tx, { below, today });
+  const lines = await openSentLines(vault, compartment, stored, why);
+  return stored.map(({ id, unit, team, returnsOn }) => ({
+    ...{ unit, team, returnsOn },
+    line: lines.get(id) ?? nothingDeclared,
+  }));
 }
 
 /** The loans of these units, those that return first before others. */

@@ -2,6 +2,7 @@ import type { FieldRef } from '@communard/vault';
 import type { Force, LendingUnit, MissingMeanwhile } from '../deployment/index.ts';
 import type { ForceCount } from './force-count.ts';
 import type { StoredLoan } from './lending.table.ts';
+import type { AwayLine } from './lines-away.ts';
 import { fieldOf } from './sealed-json.ts';
 
 /** What is lent and where to; sealed where the counts are. */
@@ -47,15 +48,12 @@ export function loanState(
 export function availableUnit(
   id: string,
   { forces, lendsPercent, keepsPeople, teamWeeksMax }: ForceCount,
-  loans: readonly Pick<Loan, 'state' | 'terms'>[],
+  away: readonly AwayLine[],
 ): LendingUnit {
   const left = forces.map((force) => ({ ...force }));
   let awayPeople = 0;
   let awayHours = 0;
-  const lines = loans
-    .filter(({ state }) => state === 'away')
-    .flatMap(({ terms }) => terms?.lines ?? []);
-  for (const line of lines)
+  for (const line of away)
     for (let person = 0; person < line.people; person += 1) {
       const force = lineFor(left, line);
       if (force === undefined) break;
@@ -69,8 +67,12 @@ export function availableUnit(
   };
 }
 
-type Line = Pick<Force, 'hoursPerWeek' | 'abilities'>;
-type LeftForce = Line & { people: number };
+/** Hours are undefined where a person has declared none: that says the same as no line. */
+interface Line {
+  readonly hoursPerWeek: number | undefined;
+  readonly abilities: readonly string[];
+}
+type LeftForce = Pick<Force, 'hoursPerWeek' | 'abilities'> & { people: number };
 
 function lineFor<Left extends LeftForce>(left: readonly Left[], line: Line): Left | undefined {
   const open = left.filter(({ people }) => people > 0);

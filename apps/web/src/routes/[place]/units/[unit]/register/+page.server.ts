@@ -1,4 +1,10 @@
-import { getRegister, listMemberImports, listTransfers, undoMemberImport } from '@communard/core';
+import {
+  getRegister,
+  listMemberImports,
+  listTransfers,
+  undoMemberImport,
+  type TransferState,
+} from '@communard/core';
 import { compareTexts, formatDay } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
 import { notFound } from '#lib/server/require-mandate.ts';
@@ -28,7 +34,11 @@ export const load: PageServerLoad = async (event) => {
     lines: lines.sort((a, b) => byName(a.name, b.name)),
     arriving: transfers
       .filter(({ to }) => to === unit.id)
-      .map(({ id, hasAgreed }) => ({ id, hasAgreed })),
+      .map(({ id, state, endedAt }) => ({
+        id,
+        mayAnswer: state === 'agreed',
+        text: arrivingText(state, endedAt, locals),
+      })),
     isSecretary: own.role === 'secretary',
     imports: imports
       .filter(({ isUndoable }) => isUndoable)
@@ -41,6 +51,17 @@ export const load: PageServerLoad = async (event) => {
       })),
   };
 };
+
+function arrivingText(
+  state: TransferState,
+  endedAt: Date | undefined,
+  { t, locale }: Pick<App.Locals, 't' | 'locale'>,
+): string {
+  if (state === 'asked') return t('units.arriving_waits');
+  if (state === 'agreed') return t('units.arriving_agreed');
+  const day = formatDay(locale, (endedAt ?? new Date(0)).toISOString().slice(0, 10));
+  return t(`transfers.arriving_${state}`, { day });
+}
 
 export const actions: Actions = {
   undo: (event) =>

@@ -9,9 +9,11 @@ import {
   getRegister,
   getVouching,
   inviteMember,
+  listTransfers,
   revealContact,
   suspendMember,
   vouchInUnit,
+  withdrawTransfer,
   type ContactField,
 } from '@communard/core';
 import { formatDay } from '@communard/languages';
@@ -31,6 +33,10 @@ export const load: PageServerLoad = async (event) => {
   const { place, account, unit, own } = await visitOwnUnit(event);
   const register = (await getRegister(instance(), account, unit.id)) ?? notFound(locals);
   const person = register.find(({ id }) => id === params.member) ?? notFound(locals);
+  const transfers = (await listTransfers(instance(), account, unit.id)) ?? [];
+  const transfer = transfers.findLast(
+    ({ member, from }) => member === person.id && from === unit.id,
+  );
   const has: Readonly<Record<ContactField, boolean>> = person.has;
   return {
     title: person.name ?? t('units.name_gone'),
@@ -46,6 +52,13 @@ export const load: PageServerLoad = async (event) => {
       })),
     },
     isSecretary: own.role === 'secretary',
+    transfer: transfer && {
+      id: transfer.id,
+      isOpen: transfer.isOpen,
+      text: t(`transfers.state_${transfer.state === 'done' ? 'declined' : transfer.state}`, {
+        day: formatDay(locale, (transfer.endedAt ?? transfer.askedAt).toISOString().slice(0, 10)),
+      }),
+    },
     correctable: correctedFields.map((field) => ({
       value: field,
       text: t(field === 'name' ? 'units.field_member_name' : `units.field_${field}`),
@@ -102,8 +115,12 @@ export const actions: Actions = {
   transfer: (event) =>
     actInUnit(event, askTransfer, {
       fixed: fixed(event),
-      flash: () => ({ key: 'units.transfer_asked' }),
+      flash: ({ hasAgreed }) => ({
+        key: hasAgreed ? 'units.transfer_asked' : 'transfers.person_asked',
+      }),
     }),
+  withdraw: (event) =>
+    actInUnit(event, withdrawTransfer, { flash: () => ({ key: 'transfers.withdrawn' }) }),
   end: (event) =>
     actInUnit(event, endMembership, {
       fixed: fixed(event),

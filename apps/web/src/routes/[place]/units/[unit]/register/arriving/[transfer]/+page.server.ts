@@ -8,7 +8,9 @@ import type { Actions, PageServerLoad } from './$types.ts';
 export const load: PageServerLoad = async (event) => {
   const { place, account, unit } = await visitOwnUnit(event);
   const transfers = (await listTransfers(instance(), account, unit.id)) ?? [];
-  const found = transfers.some(({ id, to }) => id === event.params.transfer && to === unit.id);
+  const found = transfers.some(
+    ({ id, to, isOpen }) => id === event.params.transfer && to === unit.id && isOpen,
+  );
   if (!found) notFound(event.locals);
   return {
     title: event.locals.t('units.answer_transfer'),
