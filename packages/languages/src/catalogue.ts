@@ -26,6 +26,7 @@ import type units from '../messages/en/units.json';
 import type pulse from '../messages/en/pulse.json';
 import type demands from '../messages/en/demands.json';
 import type tasks from '../messages/en/tasks.json';
+import type teams from '../messages/en/teams.json';
 import type today from '../messages/en/today.json';
 import type transfers from '../messages/en/transfers.json';
 import type { Locale } from './locales.ts';
@@ -44,6 +45,7 @@ interface English {
   today: typeof today;
   units: typeof units;
   transfers: typeof transfers;
+  teams: typeof teams;
   mandates: typeof mandates;
   composition: typeof composition;
   rhythm: typeof rhythm;
@@ -82,6 +84,7 @@ export const areas: readonly Area[] = [
   'today',
   'units',
   'transfers',
+  'teams',
   'mandates',
   'composition',
   'rhythm',

@@ -48,7 +48,7 @@ export const unitDeeds: readonly DeedRow[] = [
   { deed: 'composition.set_rule', may: 'S', told: 'composition.not_first_unit' },
   { deed: 'composition.enter_count', may: 'S' },
   { deed: 'composition.tell', may: 'S' },
-  // Teams: the unit offers and calls back, each answers for himself, the team answers and sends back.
+  // Teams: the unit offers and calls back, each answers for himself, the team takes in.
   { deed: 'team.offer', may: 'S', foreign: 'team.member_not_found' },
   { deed: 'team.agree', may: 'STELOM', foreign: 'team.sending_not_found' },
   { deed: 'team.call_back', may: 'S', foreign: 'team.sending_not_found' },

@@ -1,4 +1,10 @@
-import { strengthOf, type DeploymentPage, type Lender, type ProposalLine } from '@communard/core';
+import {
+  strengthOf,
+  type DeploymentPage,
+  type Lender,
+  type ProposalLine,
+  sentBeyondLoans,
+} from '@communard/core';
 import { formatDay, formatMoment, type Translator } from '@communard/languages';
 
 type Speaking = Pick<App.Locals, 'locale' | 't'>;
@@ -53,8 +59,8 @@ function rankedShown({ places, withoutNeeds }: DeploymentPage, href: string, t: 
     }));
 }
 
-function unitShown({ id, name, count, countedOn, loans }: Lender, { locale, t }: Speaking) {
-  const away = loans
+function unitShown({ id, name, count, countedOn, loans, sent }: Lender, { locale, t }: Speaking) {
+  const lent = loans
     .filter(({ state }) => state === 'away')
     .map(({ id: key, returnsOn, terms }) => ({
       key,
@@ -63,6 +69,12 @@ function unitShown({ id, name, count, countedOn, loans }: Lender, { locale, t }:
         day: formatDay(locale, returnsOn),
       }),
     }));
+  const byDay = Map.groupBy(sentBeyondLoans(loans, sent), ({ returnsOn }) => returnsOn);
+  const named = [...byDay].map(([day, people]) => ({
+    key: `sent ${day}`,
+    text: t('deployment.away_line', { people: people.length, day: formatDay(locale, day) }),
+  }));
+  const away = [...lent, ...named];
   if (count === undefined || countedOn === undefined)
     return { id, name, isCounted: false, text: t('deployment.not_counted'), away };
   const text = t('deployment.unit_line', {

@@ -1,4 +1,5 @@
 import type { Need } from '@communard/ui';
+import { ownTeamsShown } from '#lib/asked/teams-shown.ts';
 import { transfersShown } from '#lib/asked/transfers-shown.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 
@@ -13,10 +14,19 @@ export async function askedNeeds(
 ): Promise<Need[]> {
   const { t } = locals;
   const transfers = await transfersShown(account, locals);
-  return transfers
-    .filter(({ unit, state }) => unit === asking && state === 'asked')
-    .map(({ href }) => ({
-      text: t('transfers.need'),
-      action: { href, text: t('transfers.read_and_answer') },
-    }));
+  const teams = await ownTeamsShown(account, locals);
+  const answer = (text: string, href: string): Need => ({
+    text,
+    action: { href, text: t('transfers.read_and_answer') },
+  });
+  const isWaiting = ({ unit }: { unit: string }, standing: string) =>
+    unit === asking && standing === 'asked';
+  return [
+    ...transfers
+      .filter((one) => isWaiting(one, one.state))
+      .map(({ href }) => answer(t('transfers.need'), href)),
+    ...teams
+      .filter((one) => isWaiting(one, one.standing))
+      .map(({ href, until: day }) => answer(t('teams.own_need', { day }), href)),
+  ];
 }

@@ -28,6 +28,7 @@ import { quickLog, type QuickLogShown } from '#lib/work/log-shown.ts';
 import { silentLine } from '#lib/work/silent-shown.ts';
 import { askedNeeds } from './asked-needs.ts';
 import { taskNeeds } from './task-needs.ts';
+import { awayLine, teamNeeds } from './team-lines.ts';
 
 const silentDays = 31;
 const silentMax = 5;
@@ -40,6 +41,8 @@ export interface UnitBlock {
   readonly name: string;
   readonly href: string;
   readonly needs: Need[];
+  /** How many are with teams and when the next comes back; undefined where nobody is. */
+  readonly away: string | undefined;
   /** Whether a device may keep anything of the unit; its mode says so. */
   readonly mayKeep: boolean;
   /** The forms for today's work, and where its page is. */
@@ -80,6 +83,7 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
       const below = isOfficer ? await silentBelow(account, mandate, { t, base }) : [];
       const needs = [
         ...(await askedNeeds(account, unit.id, { t, locale })),
+        ...(await teamNeeds(account, unit, { t, href, role: mandate.role })),
         ...(await taskNeeds(account, unit.id, { t, locale, href, isOfficer })),
         ...(await delegateNeeds(account, mandate, { t, locale, href })),
         ...(await adherenceNeeds(account, mandate, { t, locale, href })),
@@ -95,6 +99,7 @@ export async function unitBlocks(account: Account, locals: App.Locals): Promise<
           name: unit.name,
           href,
           needs,
+          away: await awayLine(account, mandate, { t, locale }),
           mayKeep,
           log: log && quickLog(log, `${href}/work`, locals),
           silent: below,

@@ -1,6 +1,7 @@
 import { endAllSessions } from '@communard/core';
 import { redirect } from '@sveltejs/kit';
 import { labelShown } from '#lib/accounts/label-shown.ts';
+import { ownTeamsShown } from '#lib/asked/teams-shown.ts';
 import { transfersShown } from '#lib/asked/transfers-shown.ts';
 import { ownPlaces } from '#lib/accounts/own-places.ts';
 import { dropSession } from '#lib/server/cookies.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     title: locals.t('interface.me'),
     label: labelShown(account.label, locals.t),
     ownPlaces: await ownPlaces(account),
-    asked: await transfersShown(account, locals),
+    asked: [...(await transfersShown(account, locals)), ...(await ownTeamsShown(account, locals))],
   };
 };
 

@@ -15,6 +15,7 @@ export type { KeptOutcome, KeptProblem } from './kept-proposal.ts';
 export type { DecisionKind, LendingTables, ProposalState } from './lending.table.ts';
 export type { ListedPlace } from './listed-place.ts';
 export type { Lender } from './load-lenders.ts';
+export { sentBeyondLoans } from './lines-away.ts';
 export type { Loan, LoanState, LoanTerms } from './loan.ts';
 export type { AbilityAway, MissingHere } from './missing-here.ts';
 export { offerToTeam } from './offer-to-team.ts';

@@ -14,27 +14,36 @@ export interface SentPerson {
   readonly line: SentLine;
 }
 
+type LoanOut = Pick<Loan, 'team' | 'state' | 'terms'>;
+
+/** All who are away from a lender: whom its loans name as numbers, and who is sent beyond them. */
+export function linesAway(loans: readonly LoanOut[], sent: readonly SentPerson[]): AwayLine[] {
+  return [
+    ...loans.filter(isOut).flatMap(({ terms }) => terms?.lines ?? []),
+    ...sentBeyondLoans(loans, sent).map(({ line }) => ({ people: 1, ...line })),
+  ];
+}
+
 /**
- * All who are away from a lender. A loan says how many go to a team, a sending who of them goes: so
- * those sent to a team are in its loan up to as many people as that says, and count beyond it only.
+ * A loan says how many go to a team, a sending who of them goes: so those sent to a team are in its
+ * loan up to as many people as that says. Here are the others.
  */
-export function linesAway(
-  loans: readonly Pick<Loan, 'team' | 'state' | 'terms'>[],
-  sent: readonly SentPerson[],
-): AwayLine[] {
+export function sentBeyondLoans<Sent extends SentPerson>(
+  loans: readonly LoanOut[],
+  sent: readonly Sent[],
+): Sent[] {
   const room = new Map<string, number>();
-  const lent = loans.filter(({ state }) => state === 'away');
-  for (const { team, terms } of lent) {
+  for (const { team, terms } of loans.filter(isOut)) {
     const people = (terms?.lines ?? []).reduce((sum, line) => sum + line.people, 0);
     room.set(team, (room.get(team) ?? 0) + people);
   }
-  const beyond = sent.filter(({ team }) => {
+  return sent.filter(({ team }) => {
     const left = room.get(team) ?? 0;
     room.set(team, left - 1);
     return left <= 0;
   });
-  return [
-    ...lent.flatMap(({ terms }) => terms?.lines ?? []),
-    ...beyond.map(({ line }) => ({ people: 1, ...line })),
-  ];
+}
+
+function isOut({ state }: Pick<Loan, 'state'>): boolean {
+  return state === 'away';
 }

@@ -29,7 +29,7 @@ export interface Lender {
   readonly count: ForceCount | undefined;
   readonly loans: readonly Loan[];
   /** Its people who are with teams on this day, as numbers. */
-  readonly sent: readonly SentPerson[];
+  readonly sent: readonly (SentPerson & { readonly returnsOn: string })[];
 }
 
 interface Opening {

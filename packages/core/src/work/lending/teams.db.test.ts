@@ -234,22 +234,21 @@ onEachDatabase('people sent to a team and back', (open) => {
   });
 
   it.each([
-    ['the unit', 'called_back', callBack, () => cast.secretary, () => cast.depot],
-    ['the team', 'sent_back', sendBack, () => teamSecretary, () => team],
-    ['the person', 'came_back', comeBack, () => person, () => cast.depot],
-  ] as const)('%s ends it before the day', async (_who, cause, command, actor, unit) => {
+    ['the unit', 'called_back', callBack, () => [cast.secretary, cast.depot]],
+    ['the team', 'sent_back', sendBack, () => [teamSecretary, team]],
+    ['the person', 'came_back', comeBack, () => [person, cast.depot]],
+  ] as const)('%s ends it before the day', async (_who, cause, command, by) => {
+    const [actor, unit] = by() as [AccountActor, string];
     const id = await offered(omar, { agreed: 'in_person' });
     await takeIn(id);
-    expect(await tell(actor(), command, { unit: unit(), sending: 'sending-none' })).toMatch(
+    expect(await tell(actor, command, { unit, sending: 'sending-none' })).toMatch(
       /not_found|not_with_us/,
     );
-    expect(await tell(actor(), command, { unit: unit(), sending: id })).toBe('done');
+    expect(await tell(actor, command, { unit, sending: id })).toBe('done');
     expect(await sending(id)).toMatchObject({ endedBecause: cause, endedOn: '2026-03-01' });
     expect((await sending(id)).line.hoursPerWeek).toBeUndefined();
     expect(await isInTeam(person)).toBe(false);
-    expect(await tell(actor(), command, { unit: unit(), sending: id })).toMatch(
-      /is_over|not_with_us/,
-    );
+    expect(await tell(actor, command, { unit, sending: id })).toMatch(/is_over|not_with_us/);
     await clear();
   });
 

@@ -1,16 +1,21 @@
 import {
   freezeUnit,
+  getTeamPeople,
   getTree,
+  getUnitTeams,
+  isTemporary,
   liftFreeze,
   listAdherence,
   listDelegates,
   listOffices,
   officerRoles,
   reportUnit,
+  type NamedUnit,
   type UnitRole,
 } from '@communard/core';
 import { formatDay, formatMonth } from '@communard/languages';
 import { instance } from '#lib/server/instance.ts';
+import type { Account } from '#lib/server/require-mandate.ts';
 import { lateCount } from '#lib/mandates/adherence-needs.ts';
 import { actInUnit } from '#lib/units/act-in-unit.ts';
 import { countShown } from '#lib/units/count-shown.ts';
@@ -32,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
   const late = delegates?.delegations.filter(({ duty }) => (duty?.lateDays ?? 0) > 0);
   const adherence = own && (await listAdherence(instance(), account, unit.id));
   const people = typeof adherence === 'object' ? adherence.people : undefined;
+  const isOfficer = own !== undefined && officers.includes(own.role);
   return {
     title: unit.name,
     unit: {
@@ -54,7 +60,8 @@ export const load: PageServerLoad = async (event) => {
       offices: found.report.figures.offices,
     },
     role: own === undefined ? undefined : t(`units.role_${own.role}`),
-    isOfficer: own !== undefined && officers.includes(own.role),
+    isOfficer,
+    teams: isOfficer ? await teamsLink(account, unit, locals) : undefined,
     isSecretary: own?.role === 'secretary',
     mayAddBelow: own?.role === 'secretary' && !['team', 'commission'].includes(unit.kind),
     warnings: offices?.warnings.length ?? 0,
@@ -63,6 +70,28 @@ export const load: PageServerLoad = async (event) => {
     takesDelegates: (found?.below.length ?? 0) > 0,
   };
 };
+
+/** A team's link leads to who is with it, that of any other unit to whom it sends. */
+async function teamsLink(
+  account: Account,
+  unit: NamedUnit,
+  { t, locale }: Pick<App.Locals, 't' | 'locale'>,
+) {
+  if (isTemporary(unit.kind)) {
+    const found = await getTeamPeople(instance(), account, unit.id);
+    const count = found?.offers.length ?? 0;
+    return {
+      page: 'with-us',
+      text: t('teams.with_us'),
+      about: t('teams.with_us_about', { count }),
+    };
+  }
+  const found = await getUnitTeams(instance(), account, unit.id);
+  const away = found?.sendings.filter(({ standing }) => standing === 'with_team') ?? [];
+  const day = away[0] === undefined ? '' : formatDay(locale, away[0].returnsOn);
+  const about = t('teams.teams_about', { count: away.length, day });
+  return { page: 'teams', text: t('teams.teams'), about };
+}
 
 type Tree = Awaited<ReturnType<typeof getTree>>;
 
