@@ -180,7 +180,7 @@ describe.each([
 
   it('the lender sees who is away until when, and enters that they are back', async () => {
     await open(depot, forces);
-    expect(await main(depot)).toContain('Terminal: 3 people, back after');
+    expect(await main(depot)).toContain('Terminal. People: 3, back after');
     expect(await main(depot)).toContain('One person is left for “speak”');
     await depot.locator('form[action="?/back"] button').click();
     await depot.waitForLoadState();
