@@ -14,13 +14,17 @@ const { startServer } = await import('./src/serve/start-server.ts');
 
 const port = Number(process.env.PORT ?? 8080);
 const host = process.env.HOST ?? '127.0.0.1';
-const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
+const publicUrls = (process.env.PUBLIC_URL ?? `http://localhost:${port}`)
+  .split(',')
+  .map((address) => address.trim());
 
 const isSealed = () => globalThis[Symbol.for('communard.instance')]?.keys.isSealed ?? false;
-const server = await startServer({ host, port, publicUrl, isSealed });
+const server = await startServer({ host, port, publicUrls, isSealed });
 // Now, because a server that is killed writes nothing when it ends.
 flushCompileCache();
-process.stderr.write(`listening on port ${server.address.port}, reached at ${publicUrl}\n`);
+process.stderr.write(
+  `listening on port ${server.address.port}, reached at ${publicUrls.join(', ')}\n`,
+);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
 
