@@ -2,14 +2,17 @@ import { CANDIDATES_PER_BYTE_MAX } from './ballots.ts';
 import type { Rankings } from './ballots.ts';
 import { groupEqual } from './group-equal.ts';
 
+/** Real ballots take 16 bytes of a file, about. Room that nobody needs would be cleared in vain. */
+const USUAL_BYTES_LOG2 = 4;
+
 /**
  * Collects ranked ballots into flat arrays. Callers write marks at `end`, then call `close`. Fields
  * are public because the parsers' inner loops keep them in local variables; nothing else may write
  * to them.
  */
 export class RankingStore {
-  marks: Uint8Array | Uint16Array;
-  starts: Uint32Array;
+  marks!: Uint8Array | Uint16Array;
+  starts!: Uint32Array;
   weights: Float64Array | null = null;
   count = 0;
   /** One past the last closed ballot's marks. */
@@ -17,6 +20,7 @@ export class RankingStore {
   totalWeight = 0;
   readonly sharesRank: number;
   private hasShared = false;
+  private weightsRoom!: Float64Array;
   private readonly isNarrow: boolean;
 
   /**
@@ -26,29 +30,28 @@ export class RankingStore {
   constructor(candidateCount: number, sizeHintBytes: number) {
     this.isNarrow = candidateCount <= CANDIDATES_PER_BYTE_MAX;
     this.sharesRank = this.isNarrow ? 0x80 : 0x8000;
-    // A ballot is at least 4 bytes of any format and a mark at least 2; untouched pages cost
-    // nothing.
-    this.marks = this.newMarks((sizeHintBytes >> 1) + 64);
-    this.starts = new Uint32Array((sizeHintBytes >> 2) + 16);
+    this.allot((sizeHintBytes >> 1) + 64, (sizeHintBytes >> USUAL_BYTES_LOG2) + 16);
   }
 
   /**
-   * Makes room for everything that `bytes` bytes of input can hold: a mark takes two of them at
-   * least, a ballot four.
+   * Makes room for every mark that `bytes` bytes of input can hold, at two bytes a mark; and for
+   * one ballot at least, for more where they are not much shorter than usual.
    */
   reserve(bytes: number): void {
     const marksNeeded = this.end + (bytes >> 1) + 2;
-    if (marksNeeded > this.marks.length) {
-      const wider = this.newMarks(Math.max(marksNeeded, this.marks.length * 2));
-      wider.set(this.marks.subarray(0, this.end));
-      this.marks = wider;
-    }
-    const ballotsNeeded = this.count + (bytes >> 2) + 2;
-    if (ballotsNeeded <= this.starts.length) return;
-    const longer = new Uint32Array(Math.max(ballotsNeeded, this.starts.length * 2));
-    longer.set(this.starts.subarray(0, this.count));
-    this.starts = longer;
-    if (this.weights !== null) this.weights = lengthened(this.weights, longer.length);
+    const isFull = this.count === this.starts.length;
+    if (marksNeeded <= this.marks.length && !isFull) return;
+    const { marks, starts, weights } = this;
+    const ballotsWanted = this.count + (bytes >> USUAL_BYTES_LOG2) + 1;
+    this.allot(
+      marksNeeded > marks.length ? Math.max(marksNeeded, marks.length * 2) : marks.length,
+      isFull ? Math.max(ballotsWanted, starts.length * 2) : starts.length,
+    );
+    this.marks.set(marks.subarray(0, this.end));
+    this.starts.set(starts.subarray(0, this.count));
+    if (weights === null) return;
+    this.weights = this.weightsRoom;
+    this.weights.set(weights.subarray(0, this.count));
   }
 
   /**
@@ -81,21 +84,22 @@ export class RankingStore {
     return this.weights !== null || this.hasShared ? rankings : groupEqual(rankings);
   }
 
-  private newMarks(length: number): Uint8Array | Uint16Array {
-    return this.isNarrow ? new Uint8Array(length) : new Uint16Array(length);
+  /** One piece of memory for all three: small elections spend more on asking than on filling. */
+  private allot(marks: number, ballots: number): void {
+    const markBytes = this.isNarrow ? 1 : 2;
+    const room = new ArrayBuffer(ballots * 12 + marks * markBytes);
+    this.weightsRoom = new Float64Array(room, 0, ballots);
+    this.starts = new Uint32Array(room, ballots * 8, ballots);
+    this.marks = this.isNarrow
+      ? new Uint8Array(room, ballots * 12, marks)
+      : new Uint16Array(room, ballots * 12, marks);
   }
 
   private setWeight(ballot: number, weight: number): void {
     if (this.weights === null) {
       if (weight === 1) return;
-      this.weights = new Float64Array(this.starts.length).fill(1, 0, ballot);
+      this.weights = this.weightsRoom.fill(1, 0, ballot);
     }
     this.weights[ballot] = weight;
   }
-}
-
-function lengthened(weights: Float64Array, length: number): Float64Array {
-  const longer = new Float64Array(length);
-  longer.set(weights);
-  return longer;
 }

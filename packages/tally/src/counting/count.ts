@@ -127,7 +127,8 @@ function* seats(
   job: Job,
 ): Generator<Progress, Counted> {
   const { outcome, strict, groups } = yield* countSeats(ballots, request, job);
-  const body = { kind: 'seats' as const, seats: job.seats, ...outcome, groups };
+  const { places, stages, elected } = outcome;
+  const body = { kind: 'seats' as const, seats: job.seats, places, stages, elected, groups };
   const { countedWeight, setAside, cutShort } = strict;
   return { body, countedWeight, setAside, cutShort };
 }
@@ -177,7 +178,12 @@ function withHeading(
     method: method.id,
     methodVersion: method.version,
     rule: method.rule,
-    candidates: ballots.candidates.map((candidate, i) => ({ number: i + 1, ...candidate })),
+    candidates: ballots.candidates.map(({ name, party, isWithdrawn }, i) => ({
+      number: i + 1,
+      name,
+      party,
+      isWithdrawn,
+    })),
     ballots: {
       readWeight: countedWeight + setAsideWeight,
       countedWeight,

@@ -60,6 +60,30 @@ describe('a ballot parser', () => {
     }
   });
 
+  it.each(FILES)(
+    'leaves the bytes of %s as they are, those of a Buffer too',
+    (_, options, text) => {
+      const bytes = Buffer.from(text);
+      const parsed = parseBallots(bytes, options);
+      expect(bytes.toString()).toBe(text);
+      expect(parsed).toEqual(parseBallots(encode(text), options));
+    },
+  );
+
+  it.each(FILES)(
+    'keeps nothing of a piece of %s that is overwritten afterwards',
+    (_, options, text) => {
+      const bytes = Buffer.from(text);
+      const parser = createBallotParser(options);
+      const piece = Buffer.alloc(64);
+      for (let at = 0; at < bytes.length; at += piece.length) {
+        parser.push(piece.subarray(0, bytes.copy(piece, 0, at)));
+        piece.fill(57);
+      }
+      expect(parser.finish()).toEqual(parseBallots(encode(text), options));
+    },
+  );
+
   it('is not misled by the size it is told', () => {
     const bytes = encode(FILES[0]![2]);
     for (const sizeBytes of [0, 1, 1_000, 1 << 20]) {

@@ -68,7 +68,8 @@ export function createBallotParser(options: ParseOptions): BallotParser {
     return refusal === null;
   };
   return {
-    push: (chunk) => attempt(() => inPieces(chunk, (piece) => feed.push(start.strip(piece)))),
+    push: (chunk) =>
+      attempt(() => inPieces(plainBytes(chunk), (piece) => feed.push(start.strip(piece)))),
     finish: () => {
       let ballots: Ballots | null = null;
       attempt(() => {
@@ -79,6 +80,14 @@ export function createBallotParser(options: ParseOptions): BallotParser {
       return refusal === null ? { ok: true, ballots: ballots! } : { ok: false, refusal };
     },
   };
+}
+
+/**
+ * The same bytes, never as a Buffer of Node: its `slice` shares memory where that of a Uint8Array
+ * copies, so that parsers would write into the caller's bytes.
+ */
+function plainBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 /** Parsers make room for all that a piece could hold; small pieces keep that room small. */

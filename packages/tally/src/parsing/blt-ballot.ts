@@ -16,7 +16,7 @@ export interface BltState extends PlainLines {
   /** 1 for each candidate whose name must be passed over; index 0 is not used. */
   readonly isWithdrawn: Uint8Array;
   /** Serial number of the last ballot that named each candidate; scratch. */
-  readonly lastNamed: Float64Array;
+  readonly lastNamed: Uint32Array;
   readonly setAside: SetAsideBallot[];
   readonly sharedRanks: SharedRank[];
   withdrawnNamedWeight: number;

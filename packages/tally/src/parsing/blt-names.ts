@@ -1,11 +1,17 @@
 import { decodeLine } from './byte-text.ts';
 import { printable, refuseInput } from './input-refusal.ts';
+import type { InputRefusalCode } from './input-refusal.ts';
 
-/** A line after the ballots; the part before `from` belonged to the ballots. */
+/**
+ * A line after the ballots: the bytes from `start` up to, and without, `end`; the part before
+ * `from` belonged to the ballots.
+ */
 export interface NameLine {
   readonly line: number;
   readonly bytes: Uint8Array;
+  readonly start: number;
   readonly from: number;
+  readonly end: number;
 }
 
 interface NamedLine {
@@ -42,10 +48,10 @@ export function readBltNames(
   }
   const names = entries.slice(0, candidateCount);
   for (const { name, source } of names) {
-    if (name === '') refuseInput('name.empty', { ...source, at: source.from });
+    if (name === '') refuseLine('name.empty', source);
   }
   const extra = entries[candidateCount + 1 + STRINGS_AFTER_TITLE_MAX];
-  if (extra) refuseInput('text.unexpected', { ...extra.source, at: extra.source.from });
+  if (extra) refuseLine('text.unexpected', extra.source);
   return {
     names: names.map(({ name, party }) => ({ name, party })),
     title: entries[candidateCount]?.name ?? '',
@@ -60,7 +66,7 @@ interface Entry {
 
 function nameAndParty(line: NamedLine): Entry {
   const [name = '', party = null, third] = line.strings;
-  if (third !== undefined) refuseInput('text.unexpected', { ...line.source, at: line.source.from });
+  if (third !== undefined) refuseLine('text.unexpected', line.source);
   return { name, party, source: line.source };
 }
 
@@ -71,25 +77,30 @@ function eachAlone(line: NamedLine): Entry[] {
 function readStrings(source: NameLine): NamedLine {
   const plain = plainName(source);
   if (plain !== null) return { source, strings: [plain] };
-  const decoded = decodeLine(source.bytes.subarray(source.from));
-  if ('badAt' in decoded) {
-    refuseInput('file.not_utf8', { ...source, at: source.from + decoded.badAt });
-  }
+  const decoded = decodeLine(source.bytes.subarray(source.from, source.end));
+  if ('badAt' in decoded) refuseLine('file.not_utf8', source, decoded.badAt);
   const text = printable(decoded.text).trim();
   if (text === '' || text.startsWith('#')) return { source, strings: [] };
   if (text.startsWith('"')) return { source, strings: readQuoted(text, source) };
   // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
   // lost.
-  if (/^[=[]/.test(text)) refuseInput('text.unexpected', { ...source, at: source.from });
+  if (/^[=[]/.test(text)) refuseLine('text.unexpected', source);
   return { source, strings: [text.replace(/\s+#.*$/, '').replace(/\s*\/\*.*\*\/$/, '')] };
+}
+
+/** Refuses what stands `at` bytes into the part of the line that holds names. */
+function refuseLine(code: InputRefusalCode, source: NameLine, at = 0): never {
+  const { line, start, from, end } = source;
+  const bytes = source.bytes.subarray(start, end);
+  return refuseInput(code, { line, bytes, at: from - start + at });
 }
 
 /**
  * The name on a line of the commonest form, which there are thousands of: one pair of quotes around
  * printable ASCII. Null for any other line.
  */
-function plainName({ bytes, from }: NameLine): string | null {
-  const last = bytes.length - 1;
+function plainName({ bytes, from, end }: NameLine): string | null {
+  const last = end - 1;
   if (last - from < 1 || bytes[from] !== QUOTE || bytes[last] !== QUOTE) return null;
   let name = '';
   for (let at = from + 1; at < last; at++) {
@@ -104,7 +115,7 @@ function readQuoted(text: string, source: NameLine): string[] {
   const plain = /^("[^"]*")\s*(#.*|\/\*.*\*\/)$/.exec(text);
   const quoted = plain ? plain[1]! : text;
   if (quoted.length < 2 || !quoted.endsWith('"')) {
-    refuseInput('name.quote_not_closed', { ...source, at: source.from });
+    refuseLine('name.quote_not_closed', source);
   }
   return quoted
     .slice(1, -1)

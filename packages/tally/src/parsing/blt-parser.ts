@@ -4,7 +4,12 @@ import { RankingStore } from '../ballots/ranking-store.ts';
 import { readBltBallot } from './blt-ballot.ts';
 import type { BltState } from './blt-ballot.ts';
 import { readBltNames } from './blt-names.ts';
-import { createPlainNames, neverNamePlainly, readPlainLines } from './blt-plain-lines.ts';
+import {
+  createPlainNames,
+  neverNamePlainly,
+  PLAIN_BALLOTS_MAX,
+  readPlainLines,
+} from './blt-plain-lines.ts';
 import { readNumber, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
 import type { NameLine } from './blt-names.ts';
@@ -16,6 +21,10 @@ const SLASH = 47;
 const STAR = 42;
 const NAMES_BYTES_MAX = 1 << 26;
 
+/** Until the header has said how many candidates there are; no ballot comes before it. */
+const NO_STORE = new RankingStore(1, 0);
+const NO_NAMES = createPlainNames(1);
+
 /**
  * Reads BLT, first described by Hill, Wichmann and Woodall (Algorithm 123, Computer Journal 30(3),
  * 1987), with the extensions of OpenSTV and Droop: `#` and C comments, `(id)` before a ballot,
@@ -24,11 +33,11 @@ const NAMES_BYTES_MAX = 1 << 26;
  * one without anybody noticing.
  */
 export class BltParser implements BltState {
-  store = new RankingStore(1, 0);
+  store = NO_STORE;
   candidateCount = 0;
   isWithdrawn = new Uint8Array(0);
-  lastNamed = new Float64Array(0);
-  plainNames = new Uint32Array(0);
+  lastNamed = new Uint32Array(0);
+  plainNames = NO_NAMES;
   serial = 0;
   line = 0;
   withdrawnNamedWeight = 0;
@@ -48,7 +57,8 @@ export class BltParser implements BltState {
   readLines(bytes: Uint8Array, from: number, to: number): void {
     let at = from;
     while (at < to) {
-      if (this.phase === 'ballots' && !this.isInComment) {
+      if (this.phase === 'names') return this.keepNameLines(bytes.slice(at, to));
+      if (this.phase === 'ballots' && !this.isInComment && this.serial < PLAIN_BALLOTS_MAX) {
         this.store.reserve(to - at);
         at = readPlainLines(bytes, { from: at, to }, this);
         if (at >= to) return;
@@ -82,12 +92,12 @@ export class BltParser implements BltState {
    * Any line that the plain loop does not read: headers, comments, names, ballots of a rarer form.
    */
   private readOddLine(raw: Uint8Array): void {
-    if (this.phase === 'names') return this.keepNameLine(raw, 0);
     const line = { line: this.line, bytes: this.withoutComments(raw) };
     let at = skipBlanks(line.bytes, 0);
     while (at < line.bytes.length) {
       at = skipBlanks(line.bytes, this.readPart(line, at));
-      if (this.isNamesPhase()) return this.keepNameLine(raw, at);
+      if (this.isNamesPhase())
+        return this.keepNameLine(raw.slice(), { start: 0, from: at, end: raw.length });
     }
   }
 
@@ -127,7 +137,7 @@ export class BltParser implements BltState {
     this.candidateCount = count;
     this.seatCount = seats.value;
     this.isWithdrawn = new Uint8Array(count + 1);
-    this.lastNamed = new Float64Array(count + 1);
+    this.lastNamed = new Uint32Array(count + 1);
     this.plainNames = createPlainNames(count);
     this.store = new RankingStore(count, this.sizeHintBytes);
     this.phase = 'withdrawn';
@@ -144,17 +154,25 @@ export class BltParser implements BltState {
     return number.at;
   }
 
-  private keepNameLine(raw: Uint8Array, from: number): void {
-    this.isInComment = false; // the reader of names meets comments itself
-    this.nameBytes += raw.length + 1;
-    if (this.nameBytes > NAMES_BYTES_MAX) {
-      refuseInput(
-        'file.too_long',
-        { line: this.line, bytes: raw, at: from },
-        { bytesMax: NAMES_BYTES_MAX },
-      );
+  /** The bytes are ours to keep, and end with a newline. */
+  private keepNameLines(bytes: Uint8Array): void {
+    for (let start = 0; start < bytes.length;) {
+      const end = bytes.indexOf(10, start);
+      this.line++;
+      this.keepNameLine(bytes, { start, from: start, end });
+      start = end + 1;
     }
-    this.nameLines.push({ line: this.line, bytes: raw.slice(), from });
+  }
+
+  private keepNameLine(bytes: Uint8Array, range: Pick<NameLine, 'start' | 'from' | 'end'>): void {
+    const { start, from, end } = range;
+    this.isInComment = false; // the reader of names meets comments itself
+    this.nameBytes += end - start + 1;
+    if (this.nameBytes > NAMES_BYTES_MAX) {
+      const where = { line: this.line, bytes: bytes.subarray(start, end), at: from - start };
+      refuseInput('file.too_long', where, { bytesMax: NAMES_BYTES_MAX });
+    }
+    this.nameLines.push({ line: this.line, bytes, start, from, end });
   }
 
   /** The same bytes with comments blanked, so that columns stay true. */

@@ -1,12 +1,6 @@
 import { WEIGHT_TOTAL_MAX } from '../ballots/ballots.ts';
 import type { RankingStore } from '../ballots/ranking-store.ts';
 
-const NEW_LINE = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-const ZERO = 48;
-const NINE = 57;
-
 /** Longer weights are read by the careful reader, which knows what 2^53 is. */
 const PLAIN_WEIGHT_MAX = 99_999_999;
 
@@ -17,13 +11,15 @@ const SHORT_MAX = 9;
 const LOOK_UP_MIN = 100;
 
 /** Higher than any ballot's serial number. */
-const NEVER = 0xffff_ffff;
+const NEVER = 0x7fff_ffff;
 
-/** What the loop below needs to know; the parser owns it. */
+/** After so many ballots, plain ones are read by the careful reader: it can count further. */
+export const PLAIN_BALLOTS_MAX = 1 << 30;
+
+/** What the loops below need to know; the parser owns it. */
 export interface PlainLines {
   readonly store: RankingStore;
   readonly candidateCount: number;
-  /** Whom a plain ballot may name; see `PlainNames`. */
   readonly plainNames: PlainNames;
   /** Ballots begun so far. */
   serial: number;
@@ -31,98 +27,187 @@ export interface PlainLines {
   line: number;
 }
 
-/**
- * By candidate number: serial number of the last plain ballot that named this candidate. Who may
- * not be named was named "never": 0, strangers, the withdrawn. So one comparison answers three
- * questions.
- */
-export type PlainNames = Uint32Array<ArrayBuffer>;
+/** Whom a plain ballot may name: everybody who stands, once. */
+export interface PlainNames {
+  /**
+   * Where numbers are one digit: a bit for each number that may not be named, 0 and strangers among
+   * them. A ballot begins with these bits and adds those whom it names, so that one comparison
+   * answers three questions.
+   */
+  barred: number;
+  /**
+   * Where they are longer, the same by candidate number: serial number of the last plain ballot
+   * that named this candidate; who may not be named was named "never".
+   */
+  readonly lastNamed: Int32Array;
+}
 
-/** Everybody who stands may be named, once a ballot. */
 export function createPlainNames(candidateCount: number): PlainNames {
-  const names = new Uint32Array(Math.max(candidateCount + 1, LOOK_UP_MIN)).fill(NEVER);
-  return names.fill(0, 1, candidateCount + 1);
+  if (candidateCount <= SHORT_MAX) {
+    return { barred: ~((2 << candidateCount) - 2), lastNamed: new Int32Array(0) };
+  }
+  const lastNamed = new Int32Array(Math.max(candidateCount + 1, LOOK_UP_MIN)).fill(NEVER);
+  return { barred: 0, lastNamed: lastNamed.fill(0, 1, candidateCount + 1) };
 }
 
 /** From now on only the careful reader reads ballots that name this candidate. */
 export function neverNamePlainly(names: PlainNames, candidate: number): void {
-  names[candidate] = NEVER;
+  names.barred |= 1 << candidate;
+  names.lastNamed[candidate] = NEVER;
+}
+
+/** Whole lines: the newline at the end of the range is what stops every inner loop. */
+interface LineRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
  * Reads lines of the plainest form, `weight number number … 0`, one blank between, and stops at the
- * first line that is anything else, returning where that line begins (or `to`). Nothing of an odd
- * line is kept. The range must hold whole lines: the newline at its end is what stops every inner
- * loop.
+ * first line that is anything else or for which the store has no room, returning where that line
+ * begins (or `to`). Nothing of an odd line is kept.
  *
- * This loop decides how fast a count is: no calls, no objects, no strings. Where there
- * are ten candidates or more, the length of a number is as good as random; it is computed rather
- * than branched on.
+ * These loops decide how fast a count is: no calls, no objects, no strings.
  */
-export function readPlainLines(
-  bytes: Uint8Array,
-  range: { from: number; to: number },
-  state: PlainLines,
-): number {
-  const { store, candidateCount, plainNames } = state;
-  const { marks, starts } = store;
-  const to = range.to;
-  const { weights } = store;
+export function readPlainLines(bytes: Uint8Array, range: LineRange, state: PlainLines): number {
+  return state.candidateCount <= SHORT_MAX
+    ? readShortLines(bytes, range, state)
+    : readLongLines(bytes, range, state);
+}
+
+/**
+ * Up to nine candidates: each number is one byte. Whether a ballot names somebody whom it may not
+ * is asked once, at its end.
+ */
+function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainLines): number {
+  // Here, not outside: only these become part of the compiled loop.
+  const NEW_LINE = 10;
+  const CARRIAGE_RETURN = 13;
+  const ZERO = 48;
+  const BLANK = 32 ^ ZERO;
+  const ZERO_BLANK = 0x2030; // the two bytes as one number
+  const { store } = state;
+  const { marks, starts, weights } = store;
+  const { barred } = state.plainNames;
+  const room = starts.length;
+  const pairs = pairsOf(bytes);
+  const last = to - 1;
   let { count, totalWeight, end: ballotStart } = store;
-  let { serial, line } = state;
-  const areShort = candidateCount <= SHORT_MAX;
-  let at = range.from;
+  let at = from;
   let lineStart = at;
-  lines: while (at < to) {
-    lineStart = at;
-    let byte = bytes[at++]!;
+  while (at < to && count < room) {
+    let digit = bytes[at++]! ^ ZERO;
     let weight = 0;
-    while (byte >= ZERO && byte <= NINE && weight < PLAIN_WEIGHT_MAX) {
-      weight = weight * 10 + byte - ZERO;
-      byte = bytes[at++]!;
+    while (digit <= 9 && weight < PLAIN_WEIGHT_MAX) {
+      weight = weight * 10 + digit;
+      digit = bytes[at++]! ^ ZERO;
     }
-    if (byte !== SPACE || weight === 0) break;
+    if (digit !== BLANK || weight === 0) break;
+    let end = ballotStart;
+    let named = barred;
+    let odd = 0;
+    for (; at < last; at += 2) {
+      digit = pairs.getUint16(at, true) ^ ZERO_BLANK;
+      if (digit > 9) break;
+      const bit = 1 << digit;
+      odd |= named & bit;
+      named |= bit;
+      marks[end++] = digit;
+    }
+    if (bytes[at++] !== ZERO || odd !== 0 || end === ballotStart) break;
+    let byte = bytes[at++]!;
+    if (byte === CARRIAGE_RETURN) byte = bytes[at++]!;
+    if (byte !== NEW_LINE) break;
+    if (totalWeight + weight > WEIGHT_TOTAL_MAX) break;
+    if (weights !== null) weights[count] = weight;
+    else if (weight !== 1) break; // the first weight needs room: the careful reader
+    starts[count++] = ballotStart;
+    marks[end] = 0;
+    totalWeight += weight;
+    ballotStart = end + 1;
+    lineStart = at;
+  }
+  state.line += count - store.count;
+  store.count = count;
+  store.end = ballotStart;
+  store.totalWeight = totalWeight;
+  return lineStart;
+}
+
+/**
+ * Where there are ten candidates or more, the length of a number is as good as random; it is
+ * computed rather than branched on.
+ */
+function readLongLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainLines): number {
+  const NEW_LINE = 10;
+  const CARRIAGE_RETURN = 13;
+  const SPACE = 32;
+  const ZERO = 48;
+  const ZERO_ZERO = 0x3030; // the two bytes as one number
+  const { store, candidateCount } = state;
+  const { lastNamed } = state.plainNames;
+  const { marks, starts, weights } = store;
+  const room = starts.length;
+  const pairs = pairsOf(bytes);
+  const last = to - 1;
+  let { count, totalWeight, end: ballotStart } = store;
+  let { serial } = state;
+  let at = from;
+  let lineStart = at;
+  lines: while (at < to && count < room) {
+    let digit = bytes[at++]! ^ ZERO;
+    let weight = 0;
+    while (digit <= 9 && weight < PLAIN_WEIGHT_MAX) {
+      weight = weight * 10 + digit;
+      digit = bytes[at++]! ^ ZERO;
+    }
+    if (digit !== (SPACE ^ ZERO) || weight === 0) break;
     let end = ballotStart;
     serial++;
-    let mark = 0;
+    let byte: number;
+    let mark: number;
     for (;;) {
-      const first = bytes[at]! - ZERO;
-      const second = bytes[at + 1]!;
-      if (first >>> 0 > 9 || second > NINE) break lines;
-      const hasSecond = areShort ? 0 : (ZERO - 1 - second) >>> 31;
-      mark = first + Math.imul(hasSecond, first * 9 + second - ZERO);
-      at += 2 + hasSecond;
+      if (at >= last) break lines;
+      const pair = pairs.getUint16(at, true) ^ ZERO_ZERO;
+      digit = pair & 0xff;
+      if (digit > 9) break lines;
+      const second = pair >> 8;
+      const ifDigit = (second - 10) >> 31; // all bits, or none
+      mark = digit + ((digit * 9 + second) & ifDigit);
+      at += 2 - ifDigit;
       byte = bytes[at - 1]!;
       if (byte !== SPACE) {
-        while (byte >= ZERO && byte <= NINE && mark <= candidateCount) {
+        while (byte >= ZERO && byte <= 57 && mark <= candidateCount) {
           mark = mark * 10 + byte - ZERO;
           byte = bytes[at++]!;
         }
         if (byte !== SPACE) break;
         if (mark > candidateCount) break lines;
       }
-      if (plainNames[mark]! >= serial) break lines;
-      plainNames[mark] = serial;
+      if (lastNamed[mark]! >= serial) break lines;
+      lastNamed[mark] = serial;
       marks[end++] = mark;
     }
-    if (mark !== 0) break;
     if (byte === CARRIAGE_RETURN) byte = bytes[at++]!;
-    if (byte !== NEW_LINE || end === ballotStart) break;
+    if (mark !== 0 || byte !== NEW_LINE || end === ballotStart) break;
     if (totalWeight + weight > WEIGHT_TOTAL_MAX) break;
-    if (weight !== 1 && weights === null) break; // the first weight needs room: the careful reader
-    starts[count] = ballotStart;
-    marks[end] = 0;
     if (weights !== null) weights[count] = weight;
-    count++;
+    else if (weight !== 1) break;
+    starts[count++] = ballotStart;
+    marks[end] = 0;
     totalWeight += weight;
     ballotStart = end + 1;
-    line++;
     lineStart = at;
   }
+  state.line += count - store.count;
+  state.serial = serial;
   store.count = count;
   store.end = ballotStart;
   store.totalWeight = totalWeight;
-  state.serial = serial;
-  state.line = line;
   return lineStart;
+}
+
+/** The same bytes, to be read two at a time. */
+function pairsOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

@@ -59,7 +59,7 @@ function chooseExclusion(state: MeekState, isStuck: boolean): Exclusion | null {
   const surplus = state.surplus();
   const ascending = sheet
     .excludable()
-    .sort((a, b) => compareUnits(sheet.votes[a]!, sheet.votes[b]!));
+    .toSorted((a, b) => compareUnits(sheet.votes[a]!, sheet.votes[b]!));
   const [lowest, next] = ascending.map((candidate) => BigInt(sheet.votes[candidate]!));
   const isSure = next === undefined || lowest! + surplus < next;
   if (!isSure && surplus >= SURPLUS_MIN && !isStuck) return null;

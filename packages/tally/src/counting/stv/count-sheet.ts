@@ -56,8 +56,8 @@ export class CountSheet<Amount extends Units = number> {
   readonly elected: number[] = [];
   readonly stages: Stage[] = [];
   private readonly lookBack: LookBack;
-  /** Votes after each finished stage or batch, for ties; the stage's number beside them. */
-  private readonly history: { number: number; votes: readonly Amount[] }[] = [];
+  /** Those who are continuing, in ballot order. */
+  private stillOpen: readonly number[];
   private open: { act: StageAct; number: number; batch: number | null; quota: Amount };
   private moves: Move[] = [];
   private electedHere: Elected[] = [];
@@ -73,6 +73,7 @@ export class CountSheet<Amount extends Units = number> {
     this.isOpen = new Uint8Array(setup.candidateCount + 1);
     this.isOpen[0] = 1;
     for (const candidate of setup.standing) this.isOpen[candidate] = 1;
+    this.stillOpen = setup.standing;
     this.open = { act: { kind: 'first_preferences' }, number: 1, batch: null, quota: zero };
     this.judgement = { guarded: [], doomed: [] };
     this.judge();
@@ -95,13 +96,14 @@ export class CountSheet<Amount extends Units = number> {
     return this.judgement.doomed;
   }
 
-  continuing(): number[] {
-    return this.setup.standing.filter((candidate) => this.isOpen[candidate] === 1);
+  continuing(): readonly number[] {
+    return this.stillOpen;
   }
 
   /** Continuing candidates whom the guarantees do not protect from exclusion. */
-  excludable(): number[] {
+  excludable(): readonly number[] {
     const { guarded } = this.judgement;
+    if (guarded.length === 0) return this.continuing();
     return this.continuing().filter((candidate) => !guarded.includes(candidate));
   }
 
@@ -125,7 +127,7 @@ export class CountSheet<Amount extends Units = number> {
   }
 
   elect(candidate: number, why: WhyElected): void {
-    this.isOpen[candidate] = 0;
+    this.close(candidate);
     this.elected.push(candidate);
     this.electedHere.push({ candidate, why });
     this.judge();
@@ -133,7 +135,7 @@ export class CountSheet<Amount extends Units = number> {
 
   exclude(candidates: readonly number[]): void {
     for (const candidate of candidates) {
-      this.isOpen[candidate] = 0;
+      this.close(candidate);
       this.excludedHere.push(candidate);
     }
     this.judge();
@@ -141,11 +143,15 @@ export class CountSheet<Amount extends Units = number> {
 
   /** Closes the column. `beyond` are the votes that can go no further. */
   endStage(beyond: Amount, meek: MeekColumn | null = null): void {
-    const { votes } = this;
-    this.history.push({ number: this.open.number, votes: votes.slice() });
+    const { act, number, batch, quota } = this.open;
+    const { guarded, doomed } = this.judgement;
+    // Written out: a spread would cost more than all else that a stage of a small count does.
     this.stages.push({
-      ...this.open,
-      votes: votes.slice(1),
+      act,
+      number,
+      batch,
+      quota,
+      votes: this.votes.slice(1),
       beyond,
       moves: this.moves,
       elected: this.electedHere,
@@ -153,7 +159,8 @@ export class CountSheet<Amount extends Units = number> {
       ties: this.tiesHere,
       keepFactors: meek?.keepFactors ?? null,
       iterations: meek?.iterations ?? null,
-      ...this.judgement,
+      guarded,
+      doomed,
     });
     this.isBetweenStages = true;
     this.moves = [];
@@ -166,7 +173,7 @@ export class CountSheet<Amount extends Units = number> {
    * The one of `among` with the most or fewest votes; ties as the rule says, then by the policy.
    */
   pick(among: readonly number[], extreme: 'most' | 'fewest', act: TieAct): number {
-    const tied = this.extremes(among, this.votes, extreme);
+    const tied = extremes(among, (one) => this.votes[one]!, extreme);
     return tied.length === 1 ? tied[0]! : this.resolve(tied, extreme, act);
   }
 
@@ -175,11 +182,11 @@ export class CountSheet<Amount extends Units = number> {
     tied: readonly number[],
     extreme: 'most' | 'fewest',
   ): { left: number[]; stage: number | null } {
-    const columns = this.lookBack === 'latest' ? this.history.toReversed() : this.history;
+    const columns = this.lookBack === 'latest' ? this.stages.toReversed() : this.stages;
     let left = [...tied];
     let stage: number | null = null;
     for (const column of columns) {
-      const narrowed = this.extremes(left, column.votes, extreme);
+      const narrowed = extremes(left, (one) => column.votes[one - 1]!, extreme);
       if (narrowed.length < left.length) stage = column.number;
       left = narrowed;
       if (left.length === 1) break;
@@ -203,7 +210,7 @@ export class CountSheet<Amount extends Units = number> {
 
   progress(): CountProgress {
     const total = this.setup.standing.length;
-    return { stage: this.open.number, done: total - this.continuing().length, total };
+    return { stage: this.open.number, done: total - this.stillOpen.length, total };
   }
 
   /** True if the guarantees allow all of these to be elected. */
@@ -222,17 +229,9 @@ export class CountSheet<Amount extends Units = number> {
     return guarantees.isPossible(this.elected, left);
   }
 
-  private extremes(
-    among: readonly number[],
-    votes: readonly Amount[],
-    extreme: 'most' | 'fewest',
-  ): number[] {
-    let best = votes[among[0]!]!;
-    for (const candidate of among) {
-      const has = votes[candidate]!;
-      if (extreme === 'most' ? has > best : has < best) best = has;
-    }
-    return among.filter((candidate) => votes[candidate] === best);
+  private close(candidate: number): void {
+    this.isOpen[candidate] = 0;
+    this.stillOpen = this.stillOpen.filter((one) => one !== candidate);
   }
 
   private judge(): void {
@@ -243,4 +242,23 @@ export class CountSheet<Amount extends Units = number> {
       ? { guarded: [], doomed: [] }
       : guarantees.judge(this.elected, this.continuing());
   }
+}
+
+/** Those of `among` with the most or fewest votes. */
+function extremes(
+  among: readonly number[],
+  votesOf: (candidate: number) => Units,
+  extreme: 'most' | 'fewest',
+): number[] {
+  let found: number[] = [];
+  let best: Units = 0;
+  for (const candidate of among) {
+    const has = votesOf(candidate);
+    if (found.length > 0 && has === best) found.push(candidate);
+    else if (found.length === 0 || (extreme === 'most' ? has > best : has < best)) {
+      found = [candidate];
+      best = has;
+    }
+  }
+  return found;
 }

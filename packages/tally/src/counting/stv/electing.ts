@@ -13,8 +13,13 @@ export function electAll<Amount extends Units>(
   reached: readonly number[],
   why: WhyElected,
 ): void {
+  if (reached.length === 0) return;
   const { votes } = sheet;
-  let left = [...reached].sort((a, b) => compareUnits(votes[b]!, votes[a]!) || a - b);
+  let left = reached.toSorted((a, b) => compareUnits(votes[b]!, votes[a]!) || a - b);
+  if (sheet.setup.guarantees === null) {
+    for (const candidate of left) sheet.elect(candidate, why);
+    return;
+  }
   while (left.length > 0) {
     left = left.filter((candidate) => !sheet.doomed.includes(candidate));
     const top = left.filter((candidate) => sheet.votes[candidate] === sheet.votes[left[0]!]);

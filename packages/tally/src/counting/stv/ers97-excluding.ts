@@ -19,7 +19,9 @@ export function chooseExclusion(sheet: CountSheet): Exclusion {
 }
 
 function chooseLowest(sheet: CountSheet, size: number): number[] {
-  const ascending = sheet.excludable().sort((a, b) => sheet.votes[a]! - sheet.votes[b]! || a - b);
+  const ascending = sheet
+    .excludable()
+    .toSorted((a, b) => sheet.votes[a]! - sheet.votes[b]! || a - b);
   const highest = sheet.votes[ascending[size - 1]!]!;
   const candidates = ascending.filter((candidate) => sheet.votes[candidate]! < highest);
   const equals = ascending.filter((candidate) => sheet.votes[candidate] === highest);
@@ -37,7 +39,7 @@ function chooseLowest(sheet: CountSheet, size: number): number[] {
  */
 function exclusionSizes(sheet: CountSheet): number[] {
   const { votes, quota } = sheet;
-  const ascending = sheet.excludable().sort((a, b) => votes[a]! - votes[b]!);
+  const ascending = sheet.excludable().toSorted((a, b) => votes[a]! - votes[b]!);
   const sizeMax = sheet.continuing().length - sheet.vacancies;
   let sum = 0;
   for (const candidate of sheet.elected) sum += Math.max(votes[candidate]! - quota, 0);

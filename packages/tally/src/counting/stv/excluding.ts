@@ -10,9 +10,10 @@ export interface Exclusion {
 
 /** Begins a stage that passes on all papers of the excluded, each at the value at which it came. */
 export function excludeWhole(sheet: CountSheet, shelf: ParcelShelf, exclusion: Exclusion): void {
-  sheet.beginStage({ kind: 'exclusion', ...exclusion }, sheet.quota);
-  sheet.exclude(exclusion.candidates);
-  for (const candidate of exclusion.candidates) {
+  const { candidates, why } = exclusion;
+  sheet.beginStage({ kind: 'exclusion', candidates, why }, sheet.quota);
+  sheet.exclude(candidates);
+  for (const candidate of candidates) {
     for (const batch of shelf.take(candidate)) {
       shelf.pass(sheet, candidate, batch, batch.value);
     }

@@ -4,34 +4,40 @@ import type { Deal, Piles } from './piles.ts';
 const NONE = -1;
 
 /**
- * Piles in which each paper names the next one: nothing is ever moved. A pile's number is its first
- * paper. For small elections.
+ * Piles in which each paper names the next one: nothing is ever moved. A pile's number is its
+ * uppermost paper. For small elections.
  */
 export class LinkedPiles implements Piles {
   private readonly rankings: Rankings;
-  /** Where each paper's present preference stands in `marks`. */
-  private readonly places: Uint32Array;
-  /** The paper under each paper. */
-  private readonly under: Int32Array;
+  /**
+   * Paper p lies in the two cells from 2p: where its present preference stands in `marks`, and the
+   * first cell of the paper under it.
+   */
+  private readonly cells: Int32Array;
   /** The uppermost paper of each candidate in the deal, and the weight of all; scratch. */
   private readonly tops: Int32Array;
   private readonly sums: Float64Array;
 
   constructor(rankings: Rankings, candidateCount: number) {
     this.rankings = rankings;
-    this.places = rankings.starts.slice();
-    this.under = new Int32Array(rankings.count);
-    this.tops = new Int32Array(candidateCount + 1).fill(NONE);
-    this.sums = new Float64Array(candidateCount + 1);
+    // One piece of memory: a small election spends more on asking for it than on filling it.
+    const names = candidateCount + 1;
+    const room = new ArrayBuffer(names * 12 + rankings.count * 8);
+    this.sums = new Float64Array(room, 0, names);
+    this.tops = new Int32Array(room, names * 8, names).fill(NONE);
+    this.cells = new Int32Array(room, names * 12);
   }
 
   dealFirst(): Deal {
-    const { places, under, tops, sums } = this;
-    const { marks, weights } = this.rankings;
-    for (let paper = 0; paper < places.length; paper++) {
-      const mark = marks[places[paper]!]!;
-      under[paper] = tops[mark]!;
-      tops[mark] = paper;
+    const { cells, tops, sums } = this;
+    const { marks, starts, weights } = this.rankings;
+    for (let paper = 0; paper < starts.length; paper++) {
+      const place = starts[paper]!;
+      const mark = marks[place]!;
+      const cell = 2 * paper;
+      cells[cell] = place;
+      cells[cell + 1] = tops[mark]!;
+      tops[mark] = cell;
       sums[mark]! += weights === null ? 1 : weights[paper]!;
     }
     return this.endDeal();
@@ -43,29 +49,30 @@ export class LinkedPiles implements Piles {
   }
 
   private dealPile(top: number, isOpen: Uint8Array): void {
-    const { places, under, tops, sums } = this;
+    const { cells, tops, sums } = this;
     const { marks, weights } = this.rankings;
-    for (let paper = top; paper !== NONE;) {
-      let place = places[paper]! + 1;
+    for (let cell = top; cell >= 0;) {
+      let place = cells[cell]! + 1;
       let mark = marks[place]!;
       while (isOpen[mark] === 0) mark = marks[++place]!;
-      const next = under[paper]!;
-      places[paper] = place;
-      under[paper] = tops[mark]!;
-      tops[mark] = paper;
-      sums[mark]! += weights === null ? 1 : weights[paper]!;
-      paper = next;
+      const next = cells[cell + 1]!;
+      cells[cell] = place;
+      cells[cell + 1] = tops[mark]!;
+      tops[mark] = cell;
+      sums[mark]! += weights === null ? 1 : weights[cell >> 1]!;
+      cell = next;
     }
   }
 
   /** Makes ready for the next deal. */
   private endDeal(): Deal {
     const { tops, sums } = this;
-    const papers: number[] = [];
-    const piles: number[] = [];
+    const papers = new Array<number>(tops.length);
+    const piles = new Array<number>(tops.length);
+    tops[0] = NONE;
     for (let candidate = 0; candidate < tops.length; candidate++) {
-      papers.push(sums[candidate]!);
-      piles.push(candidate === 0 ? NONE : tops[candidate]!);
+      papers[candidate] = sums[candidate]!;
+      piles[candidate] = tops[candidate]!;
       sums[candidate] = 0;
       tops[candidate] = NONE;
     }

@@ -47,8 +47,13 @@ export class ParcelShelf {
   take(candidate: number): Batch[] {
     const parcels = this.parcels[candidate]!;
     this.parcels[candidate] = [];
-    const values = [...new Set(parcels.map(({ value }) => value))].sort((a, b) => b - a);
-    return values.map((value) => batchOf(parcels.filter((parcel) => parcel.value === value)));
+    const batches: OpenBatch[] = [];
+    for (const parcel of parcels) {
+      const batch = batches.find(({ value }) => value === parcel.value);
+      if (batch === undefined) batches.push(batchOf(parcel));
+      else addParcel(batch, parcel);
+    }
+    return batches.sort((a, b) => b.value - a.value);
   }
 
   /** Takes only the batch that came last. The candidate must have one. */
@@ -56,7 +61,10 @@ export class ParcelShelf {
     const parcels = this.parcels[candidate]!;
     const { arrival } = parcels.at(-1)!;
     this.parcels[candidate] = parcels.filter((parcel) => parcel.arrival !== arrival);
-    return batchOf(parcels.filter((parcel) => parcel.arrival === arrival));
+    const [first, ...others] = parcels.filter((parcel) => parcel.arrival === arrival);
+    const batch = batchOf(first!);
+    for (const parcel of others) addParcel(batch, parcel);
+    return batch;
   }
 
   /**
@@ -78,18 +86,26 @@ export class ParcelShelf {
 
   private shelve({ papers, piles }: Deal, value: number): void {
     const { arrival } = this;
-    piles.forEach((pile, candidate) => {
-      if (pile === NO_PILE) return;
+    for (let candidate = 1; candidate < piles.length; candidate++) {
+      const pile = piles[candidate]!;
+      if (pile === NO_PILE) continue;
       this.parcels[candidate]!.push({ value, pile, papers: papers[candidate]!, arrival });
-    });
+    }
   }
 }
 
-/** Parcels of one value as one batch. */
-function batchOf(parcels: readonly Parcel[]): Batch {
-  return {
-    value: parcels[0]!.value,
-    piles: parcels.map(({ pile }) => pile),
-    papers: parcels.reduce((sum, parcel) => sum + parcel.papers, 0),
-  };
+/** A batch while parcels are still added to it. */
+interface OpenBatch {
+  readonly value: number;
+  readonly piles: number[];
+  papers: number;
+}
+
+function batchOf({ value, pile, papers }: Parcel): OpenBatch {
+  return { value, piles: [pile], papers };
+}
+
+function addParcel(batch: OpenBatch, { pile, papers }: Parcel): void {
+  batch.piles.push(pile);
+  batch.papers += papers;
 }
