@@ -1,7 +1,7 @@
-import { reportedAbilities, type ReportedAbility } from '../units/index.ts';
+import { hoursOfOneMost, reportedAbilities, type ReportedAbility } from '../units/index.ts';
 import type { MemberOffer } from './member-offer.ts';
 
-/** How many people offer each ability, and their hours together. */
+/** How many people offer each ability, and their hours together, of nobody more than ten. */
 export function countOffers(offers: readonly MemberOffer[]): {
   readonly abilities: Record<ReportedAbility, number>;
   readonly hours: number;
@@ -11,5 +11,6 @@ export function countOffers(offers: readonly MemberOffer[]): {
     number
   >;
   for (const offer of offers) for (const name of new Set(offer.abilities)) abilities[name] += 1;
-  return { abilities, hours: offers.reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0) };
+  const hours = offers.map(({ hoursPerWeek }) => Math.min(hoursPerWeek, hoursOfOneMost));
+  return { abilities, hours: hours.reduce((sum, ofOne) => sum + ofOne, 0) };
 }

@@ -109,7 +109,7 @@ onEachDatabase('the register of a unit', (open) => {
         figures: {
           members: { kind: 'about', count: 5 },
           abilities: { speaking: { kind: 'under_five' } },
-          hours: { kind: 'about', count: 5 },
+          hours: { kind: 'under_five' },
           offices: { open: 1, held: 1, learnt: 0 },
         },
       },

@@ -58,7 +58,8 @@ export function growTree(
   const grow = (unit: NamedUnit): TreeUnit => {
     const below = (byParent.get(unit.id) ?? []).map(grow);
     const report = reports.get(unit.id);
-    const own = report === undefined ? [] : [report.figures];
+    // Its people are elsewhere since, and would be counted twice.
+    const own = report === undefined || unit.endedOn !== null ? [] : [report.figures];
     return {
       ...unit,
       report,

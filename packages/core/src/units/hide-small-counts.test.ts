@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { showCells, showCount, sumShown } from './hide-small-counts.ts';
+import { hoursOfOneMost, showCells, showCount, showHours, sumShown } from './hide-small-counts.ts';
 
 describe('counts for the level above', () => {
   it('nothing under five is shown, and nobody is told apart from a few', () => {
@@ -45,6 +45,24 @@ describe('counts for the level above', () => {
       (count) => JSON.stringify(showCount(count)) !== JSON.stringify(showCount(count + 1)),
     );
     expect(changes.length).toBe(200);
+  });
+
+  it('hours are shown in fifties, and nothing under fifty', () => {
+    expect([0, 49].map((hours) => showHours(hours))).toEqual([
+      ...[{ kind: 'under_five' }, { kind: 'under_five' }],
+    ]);
+    expect([50, 74, 75, 130].map((hours) => showHours(hours))).toEqual(
+      [50, 50, 100, 150].map((count) => ({ kind: 'about', count })),
+    );
+  });
+
+  it('whoever joins with whatever hours changes hours in at most one case of five', () => {
+    for (let ofOne = 0; ofOne <= hoursOfOneMost; ofOne++) {
+      const changes = Array.from({ length: 1000 }, (_, i) => i + 75).filter(
+        (hours) => JSON.stringify(showHours(hours)) !== JSON.stringify(showHours(hours + ofOne)),
+      );
+      expect(changes.length).toBeLessThanOrEqual(200);
+    }
   });
 
   it('no cell is ever finer than five, and never more than two and a half away', () => {

@@ -1,8 +1,10 @@
-/** What the level above learns of a count: nothing under five, and fives from there on. */
+/**
+ * What the level above learns of a count: nothing under five, and fives from there on. Of hours,
+ * that fewer than five people's worth are offered.
+ */
 export type ShownCount =
   { readonly kind: 'under_five' } | { readonly kind: 'about'; readonly count: number };
 
-const smallest = 5;
 const step = 5;
 
 /**
@@ -10,8 +12,24 @@ const step = 5;
  * case of five. Zero to four are one answer: that nobody is there is as telling as that one is.
  */
 export function showCount(count: number): ShownCount {
-  if (count < smallest) return { kind: 'under_five' };
-  return { kind: 'about', count: Math.max(smallest, Math.round(count / step) * step) };
+  return showIn(step, count);
+}
+
+/** How many hours a week are counted of one person in what leaves a unit. */
+export const hoursOfOneMost = 10;
+
+/**
+ * Rounds hours that people offer together, of nobody more than `hoursOfOneMost`: in fifties, and
+ * nothing under fifty. Rounded to fives, nearly every joining and leaving would show, and with how
+ * many hours; so one person changes them in at most one case of five as well.
+ */
+export function showHours(hours: number): ShownCount {
+  return showIn(step * hoursOfOneMost, hours);
+}
+
+function showIn(width: number, count: number): ShownCount {
+  if (count < width) return { kind: 'under_five' };
+  return { kind: 'about', count: Math.max(width, Math.round(count / width) * width) };
 }
 
 /**

@@ -22,7 +22,13 @@ export { listOffices, type UnitOffices } from './list-offices.ts';
 export { officeKinds, roleOfOffice, type Office, type OfficeKind, type Term } from './office.ts';
 export { countOffices, type OfficeTables } from './offices.table.ts';
 export { openOffice } from './open-office.ts';
-export { showCells, showCount, sumShown, type ShownCount } from './hide-small-counts.ts';
+export {
+  hoursOfOneMost,
+  showCells,
+  showCount,
+  sumShown,
+  type ShownCount,
+} from './hide-small-counts.ts';
 export type { SuccessionWarning } from './succession.ts';
 export { openNames, openNamesDealtWith } from './unit-names.ts';
 export {
@@ -37,7 +43,7 @@ export {
 export { freezeUnit } from './freeze-unit.ts';
 export { liftFreeze } from './lift-freeze.ts';
 export { loadFreeze, type FreezeTables } from './freezes.table.ts';
-export { getTree, type TreeUnit } from './get-tree.ts';
+export { getTree, growTree, type TreeUnit } from './get-tree.ts';
 export { takeUpSecretary } from './take-up-secretary.ts';
 export {
   reportedAbilities,

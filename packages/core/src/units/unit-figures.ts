@@ -1,4 +1,4 @@
-import { showCells, showCount, sumShown, type ShownCount } from './hide-small-counts.ts';
+import { showCells, showCount, showHours, sumShown, type ShownCount } from './hide-small-counts.ts';
 
 /** The shape of a report is fixed: what is not in it cannot be asked for. */
 export const reportedAbilities = [
@@ -20,7 +20,7 @@ export interface UnitFigures {
   readonly members: ShownCount;
   readonly circle: ShownCount;
   readonly abilities: Readonly<Record<ReportedAbility, ShownCount>>;
-  /** Hours a week that members offer together. */
+  /** Hours a week that members offer together, of nobody more than ten; in fifties. */
   readonly hours: ShownCount;
   /** Offices are few and public inside the organisation: they are counted as they are. */
   readonly offices: { readonly open: number; readonly held: number; readonly learnt: number };
@@ -31,6 +31,7 @@ export interface ExactFigures {
   readonly members: number;
   readonly circle: number;
   readonly abilities: Readonly<Record<ReportedAbility, number>>;
+  /** Of nobody more than `hoursOfOneMost`. */
   readonly hours: number;
   readonly offices: UnitFigures['offices'];
 }
@@ -48,7 +49,7 @@ export function toFigures({
     members: shown,
     circle: showCount(circle),
     abilities: showCells(abilities).cells,
-    hours: shown.kind === 'under_five' ? shown : showCount(hours),
+    hours: shown.kind === 'under_five' ? shown : showHours(hours),
     offices,
   };
 }

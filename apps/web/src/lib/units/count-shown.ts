@@ -7,3 +7,8 @@ export function countShown(count: ShownCount, t: Translator): string {
     ? t('units.under_five')
     : t('units.about_count', { count: count.count });
 }
+
+/** Hours the same way: hidden under fifty, which is fewer than five people's worth. */
+export function hoursShown(hours: ShownCount, t: Translator): string {
+  return hours.kind === 'under_five' ? t('units.under_fifty') : countShown(hours, t);
+}

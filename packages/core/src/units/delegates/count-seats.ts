@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../platform/index.ts';
 import { countRegister } from '../register-facts.ts';
-import { seatsFor } from './delegate-key.ts';
+import { seatsOf } from './delegate-key.ts';
 import { loadKeys, saveSeats } from './delegates.table.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function countSeats(
 ): Promise<number | undefined> {
   const key = (await loadKeys(tx, [body])).get(body);
   if (key === undefined) return undefined;
-  const seats = seatsFor(key, await countRegister(tx, unit));
+  const seats = seatsOf(key, await countRegister(tx, unit));
   await saveSeats(tx, { unit, body, seats, counted_on: now.toISOString().slice(0, 10) });
   return seats;
 }

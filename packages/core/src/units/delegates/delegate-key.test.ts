@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refuseKey, seatsFor, type DelegateKey } from './delegate-key.ts';
+import { showCount } from '../hide-small-counts.ts';
+import { refuseKey, seatsFor, seatsOf, type DelegateKey } from './delegate-key.ts';
 
 const key: DelegateKey = {
   brackets: [
@@ -79,6 +80,31 @@ describe('the key by which a body takes delegates', () => {
         expect(new Set(seen).size).toBeLessThanOrEqual(2);
       }),
     );
+  });
+});
+
+describe('a body that sets one key after another and has the seats told each time', () => {
+  const everyKey = Array.from({ length: 60 }, (_, n) => withBrackets([1, 1], [n + 6, 2]));
+  const sizes = Array.from({ length: 81 }, (_, size) => size);
+  /** Sizes that agree with the rounded count and with all that was told by all keys. */
+  const leftOpen = (members: number, told: (key: DelegateKey, members: number) => number) =>
+    sizes.filter(
+      (size) =>
+        JSON.stringify(showCount(size)) === JSON.stringify(showCount(members)) &&
+        everyKey.every((one) => told(one, size) === told(one, members)),
+    );
+
+  it('would be told the exact count, were keys held against it', () => {
+    expect(leftOpen(22, seatsFor)).toEqual([22]);
+  });
+
+  it('learns nothing that the rounded count does not tell', () => {
+    for (const members of sizes) {
+      const rounded = sizes.filter(
+        (size) => JSON.stringify(showCount(size)) === JSON.stringify(showCount(members)),
+      );
+      expect(leftOpen(members, seatsOf)).toEqual(rounded);
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { showCount } from '../hide-small-counts.ts';
+
 /** From so many members on, so many delegates. */
 export interface DelegateBracket {
   readonly from: number;
@@ -12,14 +14,21 @@ export interface DelegateKey {
   readonly furtherEach: number | null;
 }
 
-/**
- * As wide as counts are rounded. Were brackets finer, the number of delegates would tell the level
- * above what the rounded counts keep from it.
- */
+/** As wide as counts are rounded: finer brackets could never be reached one by one. */
 export const narrowestBracket = 5;
 
 export type DelegateKeyCode =
   'delegate.key_first_not_one' | 'delegate.key_not_rising' | 'delegate.key_too_narrow';
+
+/**
+ * How many delegates a unit of so many members sends by a key. The key is held against the count as
+ * the body sees it: rounded to five, and one to four as one. Held against the exact count, a body
+ * that sets one key after another, each a little later, would be told the count by the seats.
+ */
+export function seatsOf(key: DelegateKey, members: number): number {
+  const shown = showCount(members);
+  return seatsFor(key, shown.kind === 'about' ? shown.count : 1);
+}
 
 /** Whether a key can be used; refusals in this order, with the bracket (from 0) they are about. */
 export function refuseKey({

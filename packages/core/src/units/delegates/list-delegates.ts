@@ -10,7 +10,7 @@ import {
 import { countRegister } from '../register-facts.ts';
 import { openNames } from '../unit-names.ts';
 import { loadUnit, type StoredUnit } from '../units.table.ts';
-import { seatsFor, type DelegateKey } from './delegate-key.ts';
+import { seatsOf, type DelegateKey } from './delegate-key.ts';
 import { loadKeys } from './delegates.table.ts';
 import { openDelegations, type OpenedDelegation } from './open-delegations.ts';
 
@@ -61,7 +61,7 @@ export async function listDelegates(
         const key = keys.get(id);
         return {
           ...{ id, name, key },
-          seats: key && seatsFor(key, members),
+          seats: key && seatsOf(key, members),
           sitting: opened.filter((one) => one.body === id && one.standing === 'sits').length,
         };
       }),

@@ -18,7 +18,7 @@ import { instance } from '#lib/server/instance.ts';
 import type { Account } from '#lib/server/require-mandate.ts';
 import { lateCount } from '#lib/mandates/adherence-needs.ts';
 import { actInUnit } from '#lib/units/act-in-unit.ts';
-import { countShown } from '#lib/units/count-shown.ts';
+import { countShown, hoursShown } from '#lib/units/count-shown.ts';
 import { treeRow } from '#lib/units/tree-shown.ts';
 import { visitUnit } from '#lib/units/require-unit.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
       month: formatMonth(locale, found.report.month),
       members: countShown(found.report.figures.members, t),
       circle: countShown(found.report.figures.circle, t),
-      hours: countShown(found.report.figures.hours, t),
+      hours: hoursShown(found.report.figures.hours, t),
       offices: found.report.figures.offices,
     },
     role: own === undefined ? undefined : t(`units.role_${own.role}`),
