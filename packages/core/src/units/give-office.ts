@@ -79,13 +79,13 @@ export const giveOffice = defineCommand({
     const account = await findAccountOf(tx, { unit: unit.id, member });
     const term = newRowId(instance, 'term');
     const days = { begun_on: today, until };
-    await endPresentTerm(context, office, 'term_over');
-    await insertTerm(tx, { id: term, office: office.id, unit: unit.id, member, ...days });
-    const role = roleOfOffice(office.kind);
-    const invitation =
-      role === undefined
-        ? undefined
-        : await openRole(context, unit, { role, member, until, account });
+    let invitation: string | undefined;
+    await endPresentTerm(context, office, 'term_over', async () => {
+      await insertTerm(tx, { id: term, office: office.id, unit: unit.id, member, ...days });
+      const role = roleOfOffice(office.kind);
+      if (role !== undefined)
+        invitation = await openRole(context, unit, { role, member, until, account });
+    });
     return done<GivenOffice>({ term, invitation });
   },
 });

@@ -174,4 +174,15 @@ onEachDatabase('offices of a unit', (open) => {
       refusal: { code: 'unit.is_not_frozen' },
     });
   });
+
+  it('the secretary hands the own office over, and an open tab is signed out', async () => {
+    const given = { office: secretaryOffice, member: omar, handsOver: 'yes' };
+    expect(await attempt(cast.secretary, giveOffice, given)).toMatchObject({ ok: true });
+    expect(await cast.again(cast.secretary)).toBeUndefined();
+    const { offices: left } = (await listOffices(test.instance, nadiaSignedIn, cast.depot))!;
+    expect(left.find(({ id }) => id === secretaryOffice)).toMatchObject({
+      present: { member: omar },
+      past: [{ member: ilse, endedBecause: 'term_over' }],
+    });
+  });
 });
