@@ -60,60 +60,47 @@ export interface StoredVaultEvent extends VaultLogLine {
   readonly hash: Uint8Array;
 }
 
-/** The end of a chain, held against every other writer until the transaction ends. */
+/**
+ * The end of a chain, held against every other writer until the transaction ends. The database lets
+ * a session into the chains of its own organisations only.
+ */
 export async function lockChain(
   tx: Transaction<Schema>,
   { organisation, unit }: ChainId,
-  start: Uint8Array,
 ): Promise<ChainHead> {
-  await tx
-    .insertInto('vault_chain')
-    .values({ organisation, unit, size: 0, hash: start })
-    .onConflict((conflict) => conflict.columns(['organisation', 'unit']).doNothing())
-    .execute();
-  const row = await tx
-    .selectFrom('vault_chain')
-    .selectAll()
-    .where('organisation', '=', organisation)
-    .where('unit', '=', unit)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return readHead(row);
+  const { rows } = await sql<Pick<ChainHead, 'size' | 'hash'>>`
+    select size, hash from access.lock_vault_chain(${organisation}, ${unit})`.execute(tx);
+  return readHead({ organisation, unit, ...rows[0]! });
 }
 
+/** Puts a line at the end of its chain; the database refuses one that does not follow the last. */
 export async function appendEvent(
   tx: Transaction<Schema>,
   { line, formerHash, hash }: { line: VaultLogLine; formerHash: Uint8Array; hash: Uint8Array },
 ): Promise<void> {
-  const { organisation, unit, seq } = line;
-  await tx
-    .insertInto('vault_event')
-    .values({
-      organisation,
-      unit,
-      seq,
-      at: new Date(line.at),
-      kind: line.kind,
-      actor: line.actor,
-      reason: line.reason,
-      field_count: line.fieldCount,
-      opened_count: line.openedCount,
-      outcome: line.outcome,
-      columns: sql`${line.columns}::text[]`,
-      subjects: sql`${line.subjects}::text[]`,
-      epoch: line.epoch,
-      other_unit: line.otherUnit,
-      former_hash: formerHash,
-      hash,
-    })
-    .execute();
-  await tx
-    .updateTable('vault_chain')
-    .set({ size: seq + 1, hash })
-    .where('organisation', '=', organisation)
-    .where('unit', '=', unit)
-    .execute();
+  const row = {
+    organisation: line.organisation,
+    unit: line.unit,
+    seq: line.seq,
+    at: line.at,
+    kind: line.kind,
+    actor: line.actor,
+    reason: line.reason,
+    field_count: line.fieldCount,
+    opened_count: line.openedCount,
+    outcome: line.outcome,
+    columns: line.columns,
+    subjects: line.subjects,
+    epoch: line.epoch,
+    other_unit: line.otherUnit,
+    former_hash: bytesAsJson(formerHash),
+    hash: bytesAsJson(hash),
+  };
+  await sql`select access.append_vault_event(${JSON.stringify(row)}::text::jsonb)`.execute(tx);
 }
+
+/** As PostgreSQL reads bytes in a text. */
+const bytesAsJson = (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}`;
 
 /** Lines `from` up to, not including, `to` of one chain, in order. */
 export async function loadEvents(

@@ -5,7 +5,7 @@ import type { Instance } from '../platform/instance.ts';
 import type { Schema } from '../platform/schema.ts';
 import { wholeSecond } from '../records/index.ts';
 import type { DatabaseKeyring } from './database-keyring.ts';
-import { chainStart, vaultEventHash, type VaultLogLine } from './vault-event-hash.ts';
+import { vaultEventHash, type VaultLogLine } from './vault-event-hash.ts';
 import { appendEvent, lockChain } from './vault-log.table.ts';
 
 /** What a line of the log is made from. */
@@ -94,7 +94,7 @@ async function append(
   told: Told,
 ): Promise<void> {
   const pseudonym = auditPseudonym(masterKey, actor);
-  const head = await lockChain(tx, { organisation, unit: told.unit }, chainStart);
+  const head = await lockChain(tx, { organisation, unit: told.unit });
   const line = {
     ...told,
     organisation,

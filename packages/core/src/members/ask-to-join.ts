@@ -48,7 +48,7 @@ export async function askToJoin(
       { ref: requestRef(request, 'words'), text: words ?? '' },
     ];
     const [sealedName, sealedContact, sealedWords] = await sealTexts(vault, unit, texts);
-    await insertJoinRequest(tx, {
+    const isTaken = await insertJoinRequest(tx, organisation, {
       id: request,
       unit,
       asked_at: now,
@@ -56,6 +56,7 @@ export async function askToJoin(
       sealed_contact: sealedContact!,
       sealed_words: sealedWords!,
     });
+    if (!isTaken) return refuse('join.unit_not_found');
     return done({ request });
   });
 }

@@ -86,14 +86,16 @@ export async function countCircle(tx: Tx, unit: string): Promise<number> {
   return count;
 }
 
+/** Whether the unit takes requests and has this one now. */
 export async function insertJoinRequest(
   tx: Tx,
+  organisation: string,
   row: Omit<JoinRequestRow, 'answer' | 'answered_at' | 'became'>,
-): Promise<void> {
-  await tx
-    .insertInto('join_request')
-    .values({ ...row, answer: null, answered_at: null, became: null })
-    .execute();
+): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`
+    select access.ask_to_join(${organisation}, ${row.unit}, ${row.id}, ${row.asked_at},
+      ${row.sealed_name}, ${row.sealed_contact}, ${row.sealed_words}) as asked`.execute(tx);
+  return rows[0]?.asked === true;
 }
 
 export async function loadJoinRequests(tx: Tx, unit: string): Promise<JoinRequestRow[]> {

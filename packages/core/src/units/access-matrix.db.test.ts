@@ -147,6 +147,23 @@ describe.skipIf(server === undefined)(`what the database lets through: ${cells} 
   });
 
   it.each([
+    ['a number left out', 'size + 1', 'hash'],
+    ['a number used again', 'size - 1', 'hash'],
+    ['another line before it', 'size', 'sha256(hash)'],
+  ])('no line is put elsewhere than at the end of its chain: %s', async (_, seq, former) => {
+    expect(await whoCan(`select (${lineAt(cast, seq, former)})::int as n`)).toBe('');
+  });
+
+  it('no session moves the end of a chain by itself', async () => {
+    for (const statement of [
+      `update vault_chain set size = 0 where unit = '${cast.depot}'`,
+      `delete from vault_chain where unit = '${cast.depot}'`,
+      `insert into vault_chain values ('${cast.organisation}', 'elsewhere', 0, sha256(''))`,
+    ])
+      expect(await whoCan(statement)).toBe('');
+  });
+
+  it.each([
     'forget_work_of(text, text, date, date, date, date)',
     'forget_photos_of(text, text, date)',
     'return_home(date, timestamptz)',
@@ -181,6 +198,20 @@ const one: Readonly<Record<string, string>> = {
   vault_event: ` and seq = 999`,
   team_sending: ` and id = 'ts1'`,
 };
+
+/** Puts a line into the log of the depot, as a number in its chain and after a hash. */
+function lineAt(
+  { organisation, depot }: Pick<SamplePersonas, 'organisation' | 'depot'>,
+  seq: string,
+  former: string,
+): string {
+  return `(select access.append_vault_event(jsonb_build_object(
+    'organisation', '${organisation}', 'unit', '${depot}', 'seq', ${seq}, 'at', now(),
+    'kind', 'deed.noted', 'reason', 'test.made', 'field_count', 0, 'opened_count', 0,
+    'outcome', 'done', 'columns', '[]'::jsonb, 'subjects', '[]'::jsonb,
+    'former_hash', ${former}, 'hash', sha256(hash)))
+    from access.lock_vault_chain('${organisation}', '${depot}'))`;
+}
 
 function unitOf(table: string): string {
   if (table === 'unit') return 'id';
@@ -229,6 +260,10 @@ function callOf(
     units_dealt_with: `(select count(*) from access.units_dealt_with())`,
     complete_transfer: `access.complete_transfer('x-agreed')`,
     takes_requests: `access.takes_requests('${organisation}', ${unit})`,
+    ask_to_join: `access.ask_to_join('${organisation}', ${unit}, 'j-new', now(), '', '', '')`,
+    may_log: `access.may_log('${organisation}')`,
+    lock_vault_chain: `(select size >= 0 from access.lock_vault_chain('${organisation}', ${unit}))`,
+    append_vault_event: lineAt({ organisation, depot }, 'size', 'hash'),
     tended_units: `${unit} in (select access.tended_units('${organisation}'))`,
     silent_below: `${unit} in (select unit from access.silent_below('${organisation}', '2026-03-31'))`,
     // A team below counts itself; with the depot there is more than one.

@@ -26,6 +26,9 @@ const everyone = 'STELOM';
 /** Where nobody looks at who asks: the program alone decides. */
 const anybody = 'STELOMABYZCDXWFNP';
 
+/** Who has or had a mandate in the organisation, and the program without a session that goes on. */
+const ownOrganisation = 'STELOMABYZCDFNP';
+
 /** Everyone of the unit reads and adds, and nothing is changed. */
 const work = { select: everyone, insert: everyone, update: '', delete: '', frozen: '' };
 /** The same, where officers decide. */
@@ -46,8 +49,8 @@ export const accessMatrix: readonly AccessRow[] = [
     ...{ table: 'circle_person', select: officers, insert: officers, update: officers },
     ...{ delete: officers, frozen: '' },
   },
-  // People without an account ask; organisers see that someone waits.
-  { table: 'join_request', select: 'SO', insert: anybody, update: 'SO', delete: '', frozen: '' },
+  // People without an account ask, by `ask_to_join` alone; organisers see that someone waits.
+  { table: 'join_request', select: 'SO', insert: '', update: 'SO', delete: '', frozen: '' },
   // Ids, days and states: no word stands here.
   { table: 'member_import', select: 'S', insert: 'S', update: 'S', delete: 'S', frozen: 'S' },
   {
@@ -99,9 +102,10 @@ export const accessMatrix: readonly AccessRow[] = [
     ...{ table: 'unit_report', select: 'STELOMABC', insert: 'S', update: 'S', delete: 'S' },
     frozen: 'STELOMABC',
   },
-  // Who looked: written by every opening, read by the unit, changed by nobody.
+  // Who looked: written by every opening through `append_vault_event` alone, read by the unit,
+  // changed by nobody.
   {
-    ...{ table: 'vault_event', select: everyone, insert: anybody, update: '', delete: '' },
+    ...{ table: 'vault_event', select: everyone, insert: '', update: '', delete: '' },
     frozen: everyone,
   },
   // Daily work.
@@ -136,7 +140,7 @@ export const accessMatrix: readonly AccessRow[] = [
 export const tablesWithoutPolicies: Readonly<Record<string, string>> = {
   mandate: 'asked before the program knows whose session it is',
   invitation: 'whoever redeems one has no session yet',
-  vault_chain: 'whoever opens a name of the tree adds a line; sizes and hashes, nothing of people',
+  vault_chain: 'read by whoever checks the log; sizes and hashes, written by functions alone',
   vault_checkpoint_chain: 'made by background work; hashes',
 };
 
@@ -178,6 +182,13 @@ export const accessFunctions: readonly AccessFunctionRow[] = [
   { function: 'complete_transfer', gives: 'Y' },
   // That a unit takes requests is told to whoever knows its id.
   { function: 'takes_requests', gives: anybody },
+  // Asking is for who has no session.
+  { function: 'ask_to_join', gives: 'P' },
+  // Lines go to the end of chains of one's own organisation, by whoever is or was in it: a name of
+  // the tree is opened by all of them, and the last line of whoever leaves is written after it.
+  { function: 'may_log', gives: ownOrganisation },
+  { function: 'lock_vault_chain', gives: ownOrganisation },
+  { function: 'append_vault_event', gives: ownOrganisation },
   { function: 'tended_units', gives: 'STELOAC' },
   { function: 'silent_below', gives: 'STELOAC' },
   { function: 'rhythms_below', gives: 'STELOAC' },
