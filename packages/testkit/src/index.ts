@@ -13,3 +13,6 @@ export { personas, samplePersonas, type Persona, type SamplePersonas } from './s
 export * from './deeds/index.ts';
 export { fingerprintTables } from './fingerprint-tables.ts';
 export { rowsOfDepot } from './rows-of-depot.ts';
+export { canaries, wordsOfCanaries, type Canary } from './canaries/canaries.ts';
+export { textFinder, type TextFinder, type TextFound } from './canaries/text-finder.ts';
+export { writtenForms } from './canaries/written-forms.ts';
