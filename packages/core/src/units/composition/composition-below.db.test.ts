@@ -8,14 +8,9 @@ import {
 import { beforeAll, expect, it } from 'vitest';
 import { readAs } from '../../platform/index.ts';
 import { loadLacking, type LackingRow } from './composition.table.ts';
-import { showLacking, unitsLeast } from './show-lacking.ts';
+import { gatherPools, showPool, type ToldUnit } from './gather-pools.setup.ts';
 
-/** A unit of an invented tree: what it told, if anything. */
-interface Told {
-  readonly id: string;
-  readonly parent: string | null;
-  /** Undefined: it told nothing. */
-  readonly isLacking: boolean | undefined;
+interface Told extends ToldUnit {
   readonly month: string;
 }
 
@@ -77,10 +72,9 @@ onEachDatabase('how many units below lack a group', (open) => {
     async (seed) => {
       const units = grow(seed, 20 + (chance(seed)(5) + 1) * 12);
       await plant(units);
-      const counted = units.filter(({ month }) => month < '2026-07');
-      const expected = gather(cast.first, units, counted);
+      const expected = gatherPools(cast.first, units.map(asSeen));
       const rows = await lacking();
-      expect(rows.map(plain)).toEqual(expected.shown.map(shownOf).sort(byBody));
+      expect(rows.map(plain)).toEqual(expected.shown.map(showPool).sort(byBody));
       for (const { told, lacking_from } of rows)
         expect([told % 5, (lacking_from ?? 0) % 5]).toEqual([0, 0]);
     },
@@ -89,11 +83,7 @@ onEachDatabase('how many units below lack a group', (open) => {
   it('no unit stands in two sums, so that none is left when one is taken from another', async () => {
     const units = grow('apart', 90);
     await plant(units);
-    const { shown } = gather(
-      cast.first,
-      units,
-      units.filter(({ month }) => month < '2026-07'),
-    );
+    const { shown } = gatherPools(cast.first, units.map(asSeen));
     const all = shown.flatMap(({ told }) => told.map(({ id }) => id));
     expect(new Set(all).size).toBe(all.length);
     expect(shown.length).toBeGreaterThan(1);
@@ -145,34 +135,9 @@ onEachDatabase('how many units below lack a group', (open) => {
   });
 });
 
-interface Pool {
-  readonly body: string;
-  readonly told: readonly Told[];
-}
-
-/** Slow and plain: each body gathers what its units told, and passes on what is too few. */
-function gather(
-  body: string,
-  units: readonly Told[],
-  counted: readonly Told[],
-): { readonly shown: readonly Pool[]; readonly left: readonly Told[] } {
-  const below = units.filter(({ parent }) => parent === body);
-  const gathered = below.map(({ id }) => gather(id, units, counted));
-  const own = counted.filter(
-    ({ id, parent, isLacking }) =>
-      isLacking !== undefined && (parent === body || (parent === null && id === body)),
-  );
-  const left = [...own, ...gathered.flatMap((one) => one.left)];
-  const shown = gathered.flatMap((one) => one.shown);
-  return left.length < unitsLeast
-    ? { shown, left }
-    : { shown: [...shown, { body, told: left }], left: [] };
-}
-
-function shownOf({ body, told }: Pool) {
-  const lacking = told.filter(({ isLacking }) => isLacking === true).length;
-  const { from, to } = showLacking(lacking, told.length)!;
-  return { body, told: Math.round(told.length / 5) * 5, from, to };
+/** What was told in the month that runs is not seen yet. */
+function asSeen(unit: Told): Told {
+  return unit.month < '2026-07' ? unit : { ...unit, isLacking: undefined };
 }
 
 function plain({ body, told, lacking_from: from, lacking_to: to }: LackingRow) {
