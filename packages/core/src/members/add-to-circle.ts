@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { openVault } from '../keyring/index.ts';
 import { defineCommand, done, officerRoles, refuse, shapes } from '../platform/index.ts';
-import { loadUnit } from '../units/index.ts';
+import { loadFreeze, loadUnit } from '../units/index.ts';
 import { circleKinds } from './circle.ts';
 import { sealCirclePerson } from './circle-fields.ts';
 import { insertCirclePerson } from './circle.table.ts';
@@ -21,7 +21,12 @@ export const addToCircle = defineCommand({
     nextStep: shapes.optionalText(200),
     nextStepOn: shapes.optionalDay,
   }),
-  refusals: ['unit.not_found', 'circle.companion_not_found', 'circle.step_in_past'],
+  refusals: [
+    'unit.not_found',
+    'unit.is_frozen',
+    'circle.companion_not_found',
+    'circle.step_in_past',
+  ],
   acting: () => undefined,
   roles: [],
   within: { unit: ({ unit }) => unit, roles: officerRoles },
@@ -30,6 +35,7 @@ export const addToCircle = defineCommand({
     const { unit: unitId, kind, name, contact, note, nextStep, nextStepOn } = input;
     const unit = await loadUnit(tx, unitId);
     if (unit === undefined) return refuse('unit.not_found');
+    if ((await loadFreeze(tx, unitId)) !== undefined) return refuse('unit.is_frozen');
     const companion = input.companion || null;
     if (companion !== null && !(await isPresentMember(tx, unitId, companion)))
       return refuse('circle.companion_not_found', { field: 'companion' });

@@ -1,7 +1,7 @@
 import { onEachDatabase, sampleUnit, type SampleUnit, type TestInstance } from '@communard/testkit';
 import { beforeAll, expect, it } from 'vitest';
 import type { AccountActor } from '../platform/index.ts';
-import { addUnit } from '../units/index.ts';
+import { addUnit, freezeUnit } from '../units/index.ts';
 import { acceptTransfer } from './accept-transfer.ts';
 import { addMember } from './add-member.ts';
 import { addToCircle } from './add-to-circle.ts';
@@ -151,5 +151,11 @@ onEachDatabase('the circle, requests and transfers', (open) => {
     expect(await show(cast.secretary, cast.depot)).toEqual(isRefused('member.not_found'));
     const old = await getRegister(test.instance, cast.secretary, cast.depot);
     expect(old?.map(({ name }) => name)).not.toContain('Omar Reed');
+  });
+
+  it('nobody is added while the unit is frozen', async () => {
+    await cast.act(cast.secretary, freezeUnit, { unit: cast.depot });
+    const added = attempt(cast.secretary, addToCircle, { kind: 'reader', name: 'Rosa' });
+    expect(await added).toEqual(isRefused('unit.is_frozen'));
   });
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { openVault } from '../../keyring/index.ts';
 import { defineCommand, done, refuse, shapes } from '../../platform/index.ts';
-import { firstUnitOf, isTemporary, loadUnit } from '../../units/index.ts';
+import { firstUnitOf, isTemporary, loadFreeze, loadUnit } from '../../units/index.ts';
 import { forceShape, type Force } from '../deployment/index.ts';
 import { countField, inPlainWords, type ForceCount } from './force-count.ts';
 import { saveCount } from './lending.table.ts';
@@ -23,6 +23,7 @@ export const countForces = defineCommand({
   refusals: [
     'unit.not_found',
     'unit.is_ended',
+    'unit.is_frozen',
     'deployment.team_lends_nobody',
     'deployment.region_twice',
     'deployment.ability_twice',
@@ -35,6 +36,7 @@ export const countForces = defineCommand({
     const unit = await loadUnit(tx, id);
     if (unit === undefined) return refuse('unit.not_found');
     if (unit.endedOn !== null) return refuse('unit.is_ended');
+    if ((await loadFreeze(tx, id)) !== undefined) return refuse('unit.is_frozen');
     if (isTemporary(unit.kind)) return refuse('deployment.team_lends_nobody');
     const count: ForceCount = { ...input, forces: inPlainWords(input.forces as Force[]) };
     const region = firstTwice(id, count, ({ reaches }) => reaches.map((reach) => reach.region));

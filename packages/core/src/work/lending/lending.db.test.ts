@@ -10,7 +10,7 @@ import {
   type Actor,
   type Command,
 } from '../../platform/index.ts';
-import { addUnit, foundFirstUnit, listUnits } from '../../units/index.ts';
+import { addUnit, foundFirstUnit, freezeUnit, listUnits } from '../../units/index.ts';
 import { addPlace } from '../add-place.ts';
 import { closePlace } from '../close-place.ts';
 import { reopenPlace } from '../reopen-place.ts';
@@ -388,5 +388,11 @@ onEachDatabase('lending forces', (open) => {
     );
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toMatch(/quay|terminal|speak|harbour|hoursPerWeek/i);
+  });
+
+  it('a frozen unit is not counted', async () => {
+    await act(depotSecretary, freezeUnit, { unit: depot });
+    const input = { unit: depot, forces: [speakers], ...count };
+    expect(await tell(depotSecretary, countForces, input)).toBe('unit.is_frozen');
   });
 });
