@@ -69,6 +69,12 @@ export class RankingStore {
     return ballot;
   }
 
+  /** From here on ballots have weights; the first `count` weigh 1. */
+  beginWeights(count: number): Float64Array {
+    this.weights = this.weightsRoom.fill(1, 0, count);
+    return this.weights;
+  }
+
   /** The ballots so far; the store must not be written to afterwards. */
   finish(): Rankings {
     const { count, end, totalWeight, sharesRank } = this;
@@ -96,10 +102,8 @@ export class RankingStore {
   }
 
   private setWeight(ballot: number, weight: number): void {
-    if (this.weights === null) {
-      if (weight === 1) return;
-      this.weights = this.weightsRoom.fill(1, 0, ballot);
-    }
-    this.weights[ballot] = weight;
+    if (this.weights === null && weight === 1) return;
+    const weights = this.weights ?? this.beginWeights(ballot);
+    weights[ballot] = weight;
   }
 }

@@ -87,12 +87,12 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
   const BLANK = 32 ^ ZERO;
   const ZERO_BLANK = 0x2030; // the two bytes as one number
   const { store } = state;
-  const { marks, starts, weights } = store;
+  const { marks, starts } = store;
   const { barred } = state.plainNames;
   const room = starts.length;
   const pairs = pairsOf(bytes);
   const last = to - 1;
-  let { count, totalWeight, end: ballotStart } = store;
+  let { count, totalWeight, weights, end: ballotStart } = store;
   let at = from;
   let lineStart = at;
   while (at < to && count < room) {
@@ -119,8 +119,8 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
     if (byte === CARRIAGE_RETURN) byte = bytes[at++]!;
     if (byte !== NEW_LINE) break;
     if (totalWeight + weight > WEIGHT_TOTAL_MAX) break;
+    if (weights === null && weight !== 1) weights = store.beginWeights(count);
     if (weights !== null) weights[count] = weight;
-    else if (weight !== 1) break; // the first weight needs room: the careful reader
     starts[count++] = ballotStart;
     marks[end] = 0;
     totalWeight += weight;
@@ -146,11 +146,11 @@ function readLongLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainL
   const ZERO_ZERO = 0x3030; // the two bytes as one number
   const { store, candidateCount } = state;
   const { lastNamed } = state.plainNames;
-  const { marks, starts, weights } = store;
+  const { marks, starts } = store;
   const room = starts.length;
   const pairs = pairsOf(bytes);
   const last = to - 1;
-  let { count, totalWeight, end: ballotStart } = store;
+  let { count, totalWeight, weights, end: ballotStart } = store;
   let { serial } = state;
   let at = from;
   let lineStart = at;
@@ -191,8 +191,8 @@ function readLongLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainL
     if (byte === CARRIAGE_RETURN) byte = bytes[at++]!;
     if (mark !== 0 || byte !== NEW_LINE || end === ballotStart) break;
     if (totalWeight + weight > WEIGHT_TOTAL_MAX) break;
+    if (weights === null && weight !== 1) weights = store.beginWeights(count);
     if (weights !== null) weights[count] = weight;
-    else if (weight !== 1) break;
     starts[count++] = ballotStart;
     marks[end] = 0;
     totalWeight += weight;

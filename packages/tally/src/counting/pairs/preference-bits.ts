@@ -1,6 +1,9 @@
 import type { Rankings } from '../../ballots/ballots.ts';
 
-/** Words of 32 bits in a row: written out in the loop below, which decides how fast it is. */
+/**
+ * Words of 32 bits in a row. In `add` and `addRows`, which decide how fast it is, all these numbers
+ * are written out: constants of a module would be looked up again for every mark.
+ */
 const WORDS = 4;
 
 /** Most candidates whose preferences fit a row of bits. */
@@ -14,8 +17,6 @@ const ROWS = 16;
  * sixteen rows are added to; a carry goes to the others, and seldom past the next four.
  */
 const PLANES = 32;
-const PLANES_LOW = 4;
-const PLANES_SURE = 8;
 
 /**
  * Adds up who is preferred to whom, many candidates at once. Each time a ballot ranks a candidate,
@@ -58,26 +59,26 @@ export class PreferenceBits {
     let c = -1;
     let d = -1;
     for (let at = start; at < from; at++) {
-      const own = marks[at]! * WORDS;
+      const own = marks[at]! << 2;
       a &= others[own]!;
       b &= others[own + 1]!;
       c &= others[own + 2]!;
       d &= others[own + 3]!;
     }
     for (let at = from, name = marks[at]!; name !== 0; name = marks[++at]!) {
-      const own = name * WORDS;
+      const own = name << 2;
       a &= others[own]!;
       b &= others[own + 1]!;
       c &= others[own + 2]!;
       d &= others[own + 3]!;
       const row = waiting[name]!;
-      const to = (name * ROWS + row) * WORDS;
+      const to = ((name << 4) + row) << 2;
       rows[to] = a;
       rows[to + 1] = b;
       rows[to + 2] = c;
       rows[to + 3] = d;
       waiting[name] = row + 1;
-      if (row === ROWS - 1) this.addRows(name);
+      if (row === 15) this.addRows(name);
     }
   }
 
@@ -104,22 +105,22 @@ export class PreferenceBits {
   private addRows(name: number): void {
     const { rows, sums } = this;
     this.waiting[name] = 0;
-    for (let word = 0; word < WORDS; word++) {
-      const to = (name * WORDS + word) * PLANES;
-      let at = name * ROWS * WORDS + word;
+    for (let word = 0; word < 4; word++) {
+      const to = ((name << 2) + word) << 5;
+      let at = (name << 6) + word;
       let ones = sums[to]!;
       let twos = sums[to + 1]!;
       let fours = sums[to + 2]!;
       let eights = sums[to + 3]!;
       let carry = 0;
-      for (let four = 0; four < ROWS; four += 4) {
+      for (let four = 0; four < 16; four += 4) {
         let row = rows[at]!;
-        let next = rows[at + WORDS]!;
+        let next = rows[at + 4]!;
         let half = ones ^ row;
         const twosA = (ones & row) | (half & next);
         ones = half ^ next;
-        row = rows[at + 2 * WORDS]!;
-        next = rows[at + 3 * WORDS]!;
+        row = rows[at + 8]!;
+        next = rows[at + 12]!;
         half = ones ^ row;
         const twosB = (ones & row) | (half & next);
         ones = half ^ next;
@@ -130,14 +131,14 @@ export class PreferenceBits {
         fours ^= foursA;
         carry |= eights & eightsA;
         eights ^= eightsA;
-        at += 4 * WORDS;
+        at += 16;
       }
       sums[to] = ones;
       sums[to + 1] = twos;
       sums[to + 2] = fours;
       sums[to + 3] = eights;
       // Where the loop ends is easier to foresee if it ends early only seldom.
-      for (let p = to + PLANES_LOW; carry !== 0 || p < to + PLANES_SURE; p++) {
+      for (let p = to + 4; carry !== 0 || p < to + 8; p++) {
         const sum = sums[p]!;
         sums[p] = sum ^ carry;
         carry &= sum;
