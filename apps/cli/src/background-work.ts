@@ -27,10 +27,10 @@ const forgetEveryHours = 6;
 
 /**
  * What a serving process does besides answering: sends notices, reminds, enters checkpoints of the
- * audit, moves places of older versions to their one list, sends home whose day with a team is over,
- * erases what units keep no longer, and seals itself when another process was sealed. All of it may
- * run in any number of processes at once; a fault is told and the work is tried again at its next
- * time.
+ * audit, moves places of older versions to their one list, sends home whose day with a team is
+ * over, erases what units keep no longer, and seals itself when another process was sealed. All of
+ * it may run in any number of processes at once; a fault is told and the work is tried again at its
+ * next time.
  *
  * @returns stops it, after the round under way
  */

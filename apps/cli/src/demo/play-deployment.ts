@@ -7,13 +7,10 @@ import {
   workOutProposal,
 } from '@communard/core';
 import type { DemoStage } from './demo-stage.ts';
-import type { Player, SignedIn } from './play-units.ts';
+import type { SignedIn } from './play-units.ts';
 
 /** A unit of the branch with whoever leads it. */
-export interface LedUnit {
-  readonly unit: string;
-  readonly play: Player;
-}
+export type LedUnit = SignedIn & { readonly unit: string };
 
 /** By rank. More than the forces reach, so that the proposal has to leave one out. */
 const places = [

@@ -23,6 +23,7 @@ import { playDailyWork } from './play-daily-work.ts';
 import { inventedPerson } from './invented-people.ts';
 import { playDeployment, type LedUnit } from './play-deployment.ts';
 import { playPlaces } from './play-places.ts';
+import { playTeams } from './play-teams.ts';
 import { playDelegates, playKey, type SentOut } from './play-delegates.ts';
 
 /** The organisation of the demonstration whose registers are filled. */
@@ -87,8 +88,8 @@ export async function playUnits(stage: DemoStage): Promise<void> {
     const secretary = await signIn(stage, added.invitation);
     const share = Math.round(left / units--);
     left -= share;
-    const own = { unit: added.unit, count: share, people, daysAgo: 390 };
-    await fillUnit(stage, secretary.play, own);
+    const filling = { unit: added.unit, count: share, people, daysAgo: 390 };
+    await fillUnit(stage, secretary.play, filling);
     await playKey(secretary.play, added.unit);
     const askedHere = { unit: added.unit, number: share, members: share };
     await playComposition(stage, secretary.play, { ...rule, ...askedHere });
@@ -108,9 +109,13 @@ export async function playUnits(stage: DemoStage): Promise<void> {
       await playComposition(stage, lead.play, { ...rule, ...asked });
       await playPlaces(stage, lead.play, { unit, number: daily.next });
       await playDailyWork(stage, lead.play, { unit, number: daily.next++ });
-      led.push({ unit, play: lead.play });
+      led.push({ ...lead, unit });
     }
-    if (older === 1) await playDeployment(stage, { ...secretary, unit: added.unit }, led);
+    if (older === 1) {
+      const own = { ...secretary, unit: added.unit };
+      await playDeployment(stage, own, led);
+      await playTeams(stage, own, { units: led, signIn: (secret) => signIn(stage, secret) });
+    }
   }
 }
 

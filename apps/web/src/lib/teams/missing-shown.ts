@@ -24,7 +24,8 @@ export function missingShown(missing: MissingHere, { t, locale }: Speaking) {
 }
 
 /** Declared hours, and apart from them how many have declared none. */
-export function hoursShown({ hours, undeclared }: DeclaredSum, t: Translator): string {
+export function hoursShown({ people, hours, undeclared }: DeclaredSum, t: Translator): string {
+  if (people > 0 && undeclared === people) return t('teams.hours_unknown');
   return undeclared === 0
     ? t('teams.hours', { hours })
     : t('teams.hours_and_undeclared', { hours, undeclared });
