@@ -13,8 +13,9 @@ import {
   type Instance,
 } from '@communard/core';
 import { stoppedClock, type StoppedClock } from '@communard/testkit';
+import { expectNoNamesIn, rememberStored } from './entered-names.ts';
 
-/** An installation on PGlite that a test fills before the server opens it. */
+/** An installation that a test fills before the server opens it. */
 export interface Installation extends StoppedClock {
   readonly instance: Instance;
   readonly dataDir: string;
@@ -30,13 +31,18 @@ export interface Installation extends StoppedClock {
   secretFor(organisation: string, role: 'secretariat' | 'delegate'): Promise<string>;
   /** Closes it, so that the server can open it. */
   close(): Promise<void>;
+  /** Fails if the name or number of anybody who was entered lies in one of its files. */
   remove(): void;
 }
 
-export async function newInstallation(startsAt: string): Promise<Installation> {
+/** @param environment a PostgreSQL database, where it is not to be PGlite */
+export async function newInstallation(
+  startsAt: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Installation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'communard-filled-'));
   const stopped = stoppedClock(startsAt);
-  const configuration = readConfiguration({}, { dataDir });
+  const configuration = readConfiguration(environment, { dataDir });
   const instance = await openConfiguredInstance(configuration, { clock: stopped.clock });
   const run = async <Input, Output, Code extends string>(
     actor: Actor,
@@ -59,7 +65,16 @@ export async function newInstallation(startsAt: string): Promise<Installation> {
     },
     secretFor: async (organisation, role) =>
       (await invite(instance, { organisation, role, label: `Office (${role})` })).secret,
-    close: () => instance.close(),
-    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+    close: async () => {
+      await rememberStored(dataDir, instance);
+      await instance.close();
+    },
+    remove: () => {
+      try {
+        expectNoNamesIn(dataDir);
+      } finally {
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    },
   };
 }

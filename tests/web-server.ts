@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { expectNoNamesSaid, rememberEntered } from './entered-names.ts';
 
 export interface WebServer {
   readonly url: string;
@@ -16,7 +17,10 @@ export interface WebServer {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the built pages as a process of their own, on an empty installation and a free port. */
+/**
+ * Starts the built pages as a process of their own, on an empty installation and a free port. Its
+ * end fails if it said the name or number of anybody who was entered.
+ */
 export async function startWebServer(environment: Record<string, string> = {}): Promise<WebServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'communard-web-'));
   const port = await freePort();
@@ -24,23 +28,26 @@ export async function startWebServer(environment: Record<string, string> = {}): 
   const child = spawn(process.execPath, ['apps/web/server.mjs'], {
     env: {
       ...process.env,
-      NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+      NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${resolve('tests/tell-entered.mjs')}`,
       COMMUNARD_DATA_DIR: dataDir,
       DATABASE_URL: '',
       PUBLIC_URL: url,
       PORT: String(port),
       ...environment,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const whose = environment['COMMUNARD_DATA_DIR'] ?? dataDir;
+  child.on('message', ({ entered }: { entered: string[] }) => rememberEntered(whose, entered));
   await listening(child);
   const stop = async () => {
     child.kill('SIGTERM');
     const status = await ended;
     rmSync(dataDir, { recursive: true, force: true });
+    expectNoNamesSaid(whose, said);
     return status;
   };
   return { url, stop, kill: () => void child.kill('SIGKILL'), log: () => said, ended };
