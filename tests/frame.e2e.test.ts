@@ -200,6 +200,23 @@ describe('forms of other sites', () => {
   });
 });
 
+describe('a form that cannot be read', () => {
+  test.each([
+    ['cut off', 'multipart/form-data; boundary=x', '--x\r\ncontent-disposition: form-data'],
+    ['without its boundary', 'multipart/form-data', 'theme=dark'],
+  ])('is refused and changes nothing: %s', async (_, type, body) => {
+    const headers = { 'content-type': type, origin: server.url, accept: 'text/html' };
+    const {
+      status,
+      headers: told,
+      body: page,
+    } = await ask('/theme', { method: 'POST', headers, body });
+    expect(status).toBe(400);
+    expect(page.toString()).toContain('is no form of this site');
+    expect(told['set-cookie']).toBeUndefined();
+  });
+});
+
 describe('without scripts', () => {
   let context: BrowserContext;
   let page: Page;

@@ -8,6 +8,7 @@ import { readFlash } from '#lib/server/flash.ts';
 import { actorOf, openOnce } from '#lib/server/instance.ts';
 import { isKeptEntry, stopForeignEntry, tellOutcome } from '#lib/server/kept-entry.ts';
 import { chooseLocale, chosenTheme } from '#lib/server/speak.ts';
+import { refuseUnreadable, UnreadableForm } from '#lib/server/unreadable-form.ts';
 import { isFromElsewhere } from './serve/is-from-elsewhere.ts';
 import { sharedPageHeader } from './serve/serve-compressed.ts';
 
@@ -21,6 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.path = pathOf(event.url);
   if (isRequestFromElsewhere(event))
     return new Response(locals.t('interface.refused_text'), { status: 403 });
+  refuseUnreadable(event.request);
   await recogniseActor(event);
   locals.flash = isForEyes(event) ? readFlash(event, locals.locale) : undefined;
   const stopped = isKeptEntry(event) ? stopForeignEntry(event) : undefined;
@@ -106,6 +108,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   if (error instanceof ServerSealed)
     return { status: 503, message: t('sealing.error_text'), isSealed: true };
+  if (error instanceof UnreadableForm)
+    return { status: 400, message: t('interface.unreadable_text') };
   const isPassing = isTransient(error);
   note(event.route.id, error);
   return isPassing
