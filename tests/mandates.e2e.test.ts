@@ -1,16 +1,12 @@
-import { foundOrganisation, invite, operator, runCommand } from '@communard/core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newInstallation, type Installation } from './filled-installation.ts';
-import { startWebServer, type WebServer } from './web-server.ts';
+import { openFerry, type FerryInBrowser } from './ferry-in-browser.ts';
 
 describe.each([
   { name: 'with JavaScript', javaScriptEnabled: true },
   { name: 'without JavaScript', javaScriptEnabled: false },
 ])('delegates of a unit, $name', ({ javaScriptEnabled }) => {
-  let installation: Installation;
-  let server: WebServer;
-  let browser: Browser;
+  let ferry: FerryInBrowser;
   let secretariat: Page;
   let secretary: Page;
   let delegate: Page;
@@ -19,43 +15,18 @@ describe.each([
   let mandate = '';
 
   beforeAll(async () => {
-    installation = await newInstallation(new Date().toISOString());
-    const { instance } = installation;
-    const input = { slug: 'ferry', name: 'Ferry Union', nameLang: 'en' };
-    const founded = await runCommand(instance, operator, foundOrganisation, { input });
-    if (!founded.ok) throw new Error(founded.refusal.code);
-    const { organisation } = founded.value;
-    const office = { organisation, label: 'Office', role: 'secretariat' as const };
-    const { secret } = await invite(instance, office);
-    await installation.close();
-    server = await startWebServer({ COMMUNARD_DATA_DIR: installation.dataDir });
-    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    [secretariat, secretary, delegate] = [await newPage(), await newPage(), await newPage()];
-    await open(secretariat, `/sign-in/${secret}`);
-    await press(secretariat);
+    ferry = await openFerry({ javaScriptEnabled });
+    secretariat = ferry.secretariat;
+    secretary = await ferry.newPage();
+    delegate = await ferry.newPage();
     await buildTree();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    installation?.remove();
-  });
+  afterAll(() => ferry?.close());
 
-  async function newPage(): Promise<Page> {
-    const context = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
-    return context.newPage();
-  }
-  const open = (page: Page, path: string) => page.goto(new URL(path, server.url).href);
-  const press = async (page: Page, selector = '[data-primary]') => {
-    await page.locator(selector).first().click();
-    await page.waitForLoadState();
-  };
-  const submit = async (page: Page, action: string) => {
-    await page.locator(`form[action="?/${action}"] button`).first().click();
-    await page.waitForLoadState();
-  };
-  const main = (page: Page) => page.locator('main').innerText();
+  const open: FerryInBrowser['open'] = (page, path) => ferry.open(page, path);
+  const press: FerryInBrowser['press'] = (page, selector) => ferry.press(page, selector);
+  const submit: FerryInBrowser['submit'] = (page, action) => ferry.submit(page, action);
+  const main: FerryInBrowser['main'] = (page) => ferry.main(page);
 
   /** The organisation, a depot below it, and three people in the depot; one of them signs in. */
   async function buildTree(): Promise<void> {

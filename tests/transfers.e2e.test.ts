@@ -1,16 +1,12 @@
-import { foundOrganisation, invite, operator, runCommand } from '@communard/core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newInstallation, type Installation } from './filled-installation.ts';
-import { startWebServer, type WebServer } from './web-server.ts';
+import { openFerry, type FerryInBrowser } from './ferry-in-browser.ts';
 
 describe.each([
   { name: 'with JavaScript', javaScriptEnabled: true },
   { name: 'without JavaScript', javaScriptEnabled: false },
 ])('a person is asked to go to another unit, $name', ({ javaScriptEnabled }) => {
-  let installation: Installation;
-  let server: WebServer;
-  let browser: Browser;
+  let ferry: FerryInBrowser;
   let secretariat: Page;
   let secretary: Page;
   let person: Page;
@@ -20,46 +16,19 @@ describe.each([
   let omar = '';
 
   beforeAll(async () => {
-    installation = await newInstallation(new Date().toISOString());
-    const { instance } = installation;
-    const input = { slug: 'ferry', name: 'Ferry Union', nameLang: 'en' };
-    const founded = await runCommand(instance, operator, foundOrganisation, { input });
-    if (!founded.ok) throw new Error(founded.refusal.code);
-    const { organisation } = founded.value;
-    const office = { organisation, label: 'Office', role: 'secretariat' as const };
-    const { secret } = await invite(instance, office);
-    await installation.close();
-    server = await startWebServer({ COMMUNARD_DATA_DIR: installation.dataDir });
-    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    secretariat = await newPage();
-    secretary = await newPage();
-    person = await newPage();
-    other = await newPage();
-    await open(secretariat, `/sign-in/${secret}`);
-    await press(secretariat);
+    ferry = await openFerry({ javaScriptEnabled });
+    secretariat = ferry.secretariat;
+    secretary = await ferry.newPage();
+    person = await ferry.newPage();
+    other = await ferry.newPage();
     await buildTree();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    installation?.remove();
-  });
+  afterAll(() => ferry?.close());
 
-  async function newPage(): Promise<Page> {
-    const context = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
-    return context.newPage();
-  }
-  const open = (page: Page, path: string) => page.goto(new URL(path, server.url).href);
-  const press = async (page: Page, selector = '[data-primary]') => {
-    await page.locator(selector).first().click();
-    await page.waitForLoadState();
-  };
-  const submit = async (page: Page, action: string) => {
-    await page.locator(`form[action="?/${action}"] button`).first().click();
-    await page.waitForLoadState();
-  };
-  const main = (page: Page) => page.locator('main').innerText();
+  const open: FerryInBrowser['open'] = (page, path) => ferry.open(page, path);
+  const press: FerryInBrowser['press'] = (page, selector) => ferry.press(page, selector);
+  const submit: FerryInBrowser['submit'] = (page, action) => ferry.submit(page, action);
+  const main: FerryInBrowser['main'] = (page) => ferry.main(page);
 
   /** A depot with its secretary and one who signs in, and a yard with a secretary of its own. */
   async function buildTree(): Promise<void> {
