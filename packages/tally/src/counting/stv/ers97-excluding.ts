@@ -4,7 +4,7 @@ import type { Exclusion } from './excluding.ts';
 /**
  * 5.2.2: surpluses wait when, all together, they could not change who is excluded next, because
  * they do not exceed the gap above the lowest candidate, or above several lowest who could be
- * excluded together.
+ * excluded together. It holds, too, where nobody has a surplus.
  */
 export function mustDefer(sheet: CountSheet): boolean {
   return exclusionSizes(sheet).length > 0;
@@ -12,39 +12,62 @@ export function mustDefer(sheet: CountSheet): boolean {
 
 /** 5.2.5: as many together as possible. Where no group is safe, the one with the fewest votes. */
 export function chooseExclusion(sheet: CountSheet): Exclusion {
-  const together = chooseLowest(sheet, Math.max(1, ...exclusionSizes(sheet)));
-  // Each may go, but with guarantees not always all of them: then only the lowest goes.
-  const candidates = sheet.canExcludeAll(together) ? together : chooseLowest(sheet, 1);
+  const candidates = chooseLowest(sheet, Math.max(1, ...exclusionSizes(sheet)));
   return { candidates, why: candidates.length > 1 ? 'several_together' : 'fewest' };
 }
 
+/**
+ * The lowest, so many of them. Where guarantees keep some of those without a vote, fewer: without
+ * a vote, any number is safe.
+ */
 function chooseLowest(sheet: CountSheet, size: number): number[] {
-  const ascending = sheet
-    .excludable()
-    .toSorted((a, b) => sheet.votes[a]! - sheet.votes[b]! || a - b);
-  const highest = sheet.votes[ascending[size - 1]!]!;
-  const candidates = ascending.filter((candidate) => sheet.votes[candidate]! < highest);
-  const equals = ascending.filter((candidate) => sheet.votes[candidate] === highest);
+  const { below, equals } = splitLowest(sheet, lowestFirst(sheet), size);
+  const candidates = [...below];
   while (candidates.length < size) {
-    const left = equals.filter((candidate) => !candidates.includes(candidate));
-    const isWholeGroup = left.length === size - candidates.length;
-    candidates.push(isWholeGroup ? left[0]! : sheet.pick(left, 'fewest', 'exclude'));
+    const left = equals.filter(
+      (one) => !candidates.includes(one) && sheet.canExcludeAll([...candidates, one]),
+    );
+    const isRoom = left.length <= size - candidates.length;
+    if (isRoom && sheet.canExcludeAll([...candidates, ...left])) {
+      candidates.push(...left);
+      break;
+    }
+    candidates.push(sheet.pick(left, 'fewest', 'exclude'));
   }
   return candidates.sort((a, b) => a - b);
 }
 
+/** Those who may be excluded; equals in ballot order. */
+function lowestFirst(sheet: CountSheet): number[] {
+  return sheet.excludable().toSorted((a, b) => sheet.votes[a]! - sheet.votes[b]!);
+}
+
+/** Who has fewer votes than the last of so many lowest, and who has as many. */
+function splitLowest(
+  sheet: CountSheet,
+  ascending: readonly number[],
+  size: number,
+): { below: number[]; equals: number[] } {
+  const highest = sheet.votes[ascending[size - 1]!]!;
+  return {
+    below: ascending.filter((candidate) => sheet.votes[candidate]! < highest),
+    equals: ascending.filter((candidate) => sheet.votes[candidate] === highest),
+  };
+}
+
 /**
  * How many of the lowest could be excluded together: their votes and all deferred surpluses do not
- * exceed the vote of the candidate next above, and enough candidates remain.
+ * exceed the vote of the candidate next above, and enough candidates remain. There is always one
+ * above: guarantees guard fewer than there are places, or everybody else is doomed.
  */
 function exclusionSizes(sheet: CountSheet): number[] {
   const { votes, quota } = sheet;
-  const ascending = sheet.excludable().toSorted((a, b) => votes[a]! - votes[b]!);
+  const ascending = lowestFirst(sheet);
   const sizeMax = sheet.continuing().length - sheet.vacancies;
   let sum = 0;
   for (const candidate of sheet.elected) sum += Math.max(votes[candidate]! - quota, 0);
   const sizes: number[] = [];
-  for (let size = 1; size <= sizeMax && size < ascending.length; size++) {
+  for (let size = 1; size <= sizeMax; size++) {
     sum += votes[ascending[size - 1]!]!;
     if (sum <= votes[ascending[size]!]! && canGoTogether(sheet, ascending, size)) sizes.push(size);
   }
@@ -52,10 +75,12 @@ function exclusionSizes(sheet: CountSheet): number[] {
 }
 
 /**
- * With guarantees, not everyone who may go may go together. A group that cuts through equals is
- * checked when it is known who of them it is.
+ * With guarantees, not everyone who may go may go together. Of equals whom a group cuts through,
+ * one at least must be free to go with those below.
  */
 function canGoTogether(sheet: CountSheet, ascending: readonly number[], size: number): boolean {
-  const cutsEquals = sheet.votes[ascending[size - 1]!] === sheet.votes[ascending[size]!];
-  return cutsEquals || sheet.canExcludeAll(ascending.slice(0, size));
+  const { below, equals } = splitLowest(sheet, ascending, size);
+  return below.length + equals.length === size
+    ? sheet.canExcludeAll([...below, ...equals])
+    : equals.some((one) => sheet.canExcludeAll([...below, one]));
 }
