@@ -4,25 +4,20 @@ import type { WhyElected } from '../result.ts';
 import type { CountSheet } from './count-sheet.ts';
 
 /**
- * Elects those who reached what is needed, most votes first. Without guarantees there is nothing to
- * decide. With them, each election may doom others who reached it too, so the order matters, and
- * equal votes are a tie.
+ * Elects those who reached what is needed, given in ballot order: most votes first, equals in that
+ * order. With guarantees, each election may doom others who reached it too: the order matters, and
+ * equals who cannot all be elected are a tie.
  */
 export function electAll<Amount extends Units>(
   sheet: CountSheet<Amount>,
   reached: readonly number[],
   why: WhyElected,
 ): void {
-  if (reached.length === 0) return;
   const { votes } = sheet;
-  let left = reached.toSorted((a, b) => compareUnits(votes[b]!, votes[a]!) || a - b);
-  if (sheet.setup.guarantees === null) {
-    for (const candidate of left) sheet.elect(candidate, why);
-    return;
-  }
-  while (left.length > 0) {
+  let left = reached.toSorted((a, b) => compareUnits(votes[b]!, votes[a]!));
+  for (;;) {
     left = left.filter((candidate) => !sheet.doomed.includes(candidate));
-    const top = left.filter((candidate) => sheet.votes[candidate] === sheet.votes[left[0]!]);
+    const top = left.filter((candidate) => votes[candidate] === votes[left[0]!]);
     if (top.length === 0) return;
     const chosen = sheet.canElectAll(top) ? top[0]! : sheet.resolve(top, 'most', 'elect');
     sheet.elect(chosen, why);

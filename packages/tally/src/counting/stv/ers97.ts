@@ -20,7 +20,7 @@ const ONE = powerOfTen(ERS97_PLACES);
 export function* countErs97(setup: SeatsSetup): Generator<CountProgress, SeatsOutcome> {
   const sheet = new CountSheet<number>(setup, 'earliest', 0);
   const shelf = new ParcelShelf(setup);
-  sheet.beginStage({ kind: 'first_preferences' }, quotaOf(setup, setup.countedWeight * ONE));
+  sheet.beginStage({ kind: 'first_preferences' }, 0);
   shelf.dealFirst(sheet, ONE);
   let isComplete = closePoint(sheet);
   while (!isComplete) {
@@ -34,9 +34,8 @@ function nextStage(sheet: CountSheet, shelf: ParcelShelf): boolean {
   if (sheet.doomed.length > 0) {
     return exclude(sheet, shelf, { candidates: sheet.doomed, why: 'doomed' });
   }
-  const over = sheet.elected.filter((candidate) => sheet.votes[candidate]! > sheet.quota);
-  if (over.length > 0 && !mustDefer(sheet)) {
-    return transferSurplus(sheet, shelf, sheet.pick(over, 'most', 'surplus_first'));
+  if (!mustDefer(sheet)) {
+    return transferSurplus(sheet, shelf, sheet.pick(sheet.elected, 'most', 'surplus_first'));
   }
   const exclusion = chooseExclusion(sheet);
   const left = sheet.continuing().length - exclusion.candidates.length;
