@@ -104,6 +104,22 @@ describe('candidates excluded together where seats are guaranteed', () => {
     });
   });
 
+  it('are not one fewer than is safe, where equals cannot all go', () => {
+    // E, C and D have 5, less than F, but one of C and D stays; and E with one of them has 3, more
+    // than the other. So E goes alone, and only then a lot is needed.
+    const election: SmallElection = {
+      method: 'ers97',
+      candidates: 'ABCDEF',
+      seats: 2,
+      papers: { A: 12, B: 11, C: 2, D: 2, E: 1, F: 10 },
+      groups: [{ members: 'CD', minimum: 1 }],
+    };
+    expect(lotNeeded(election)).toEqual({ stage: 3, act: 'exclude', among: 'CD' });
+    const { stages } = countOnBoard({ ...election, lots: [{ among: 'CD', drawn: 'C' }] });
+    expect(stages[1]).toMatchObject({ act: 'exclusion E fewest', ties: [] });
+    expect(stages[2]).toMatchObject({ act: 'exclusion C fewest', guarded: 'D' });
+  });
+
   it('are fewer where those without a vote cannot all go', () => {
     // C and E have nothing, and one of them stays; D and F, with 2, go only when it is known who.
     const election: SmallElection = {
