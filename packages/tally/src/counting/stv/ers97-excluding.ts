@@ -2,17 +2,14 @@ import type { CountSheet } from './count-sheet.ts';
 import type { Exclusion } from './excluding.ts';
 
 /**
- * 5.2.2: surpluses wait when, all together, they could not change who is excluded next, because
- * they do not exceed the gap above the lowest candidate, or above several lowest who could be
- * excluded together. It holds, too, where nobody has a surplus.
+ * 5.2.2 and 5.2.5: as many of the lowest as may go together, while surpluses wait, because all of
+ * them could not change who goes. Null where they could, and a surplus comes first. Where nobody
+ * has one, the lowest at least may always go.
  */
-export function mustDefer(sheet: CountSheet): boolean {
-  return exclusionSizes(sheet).length > 0;
-}
-
-/** 5.2.5: as many together as possible. Where no group is safe, the one with the fewest votes. */
-export function chooseExclusion(sheet: CountSheet): Exclusion {
-  const candidates = chooseLowest(sheet, Math.max(1, ...exclusionSizes(sheet)));
+export function chooseExclusion(sheet: CountSheet): Exclusion | null {
+  const size = safeSize(sheet);
+  if (size === 0) return null;
+  const candidates = chooseLowest(sheet, size);
   return { candidates, why: candidates.length > 1 ? 'several_together' : 'fewest' };
 }
 
@@ -56,22 +53,22 @@ function splitLowest(
 }
 
 /**
- * How many of the lowest could be excluded together: their votes and all deferred surpluses do not
- * exceed the vote of the candidate next above, and enough candidates remain. There is always one
- * above: guarantees guard fewer than there are places, or everybody else is doomed.
+ * How many of the lowest, at most, could be excluded together: their votes and all deferred
+ * surpluses do not exceed the vote of the candidate next above, and enough candidates remain. There
+ * is always one above: guarantees guard fewer than there are places, or everybody else is doomed.
  */
-function exclusionSizes(sheet: CountSheet): number[] {
+function safeSize(sheet: CountSheet): number {
   const { votes, quota } = sheet;
   const ascending = lowestFirst(sheet);
   const sizeMax = sheet.continuing().length - sheet.vacancies;
   let sum = 0;
   for (const candidate of sheet.elected) sum += Math.max(votes[candidate]! - quota, 0);
-  const sizes: number[] = [];
+  let safe = 0;
   for (let size = 1; size <= sizeMax; size++) {
     sum += votes[ascending[size - 1]!]!;
-    if (sum <= votes[ascending[size]!]! && canGoTogether(sheet, ascending, size)) sizes.push(size);
+    if (sum <= votes[ascending[size]!]! && canGoTogether(sheet, ascending, size)) safe = size;
   }
-  return sizes;
+  return safe;
 }
 
 /**

@@ -3,7 +3,7 @@ import { CountSheet } from './count-sheet.ts';
 import type { CountProgress, SeatsOutcome, SeatsSetup } from './count-sheet.ts';
 import { electLast } from './electing.ts';
 import { electByActiveVote } from './ers97-electing.ts';
-import { chooseExclusion, mustDefer } from './ers97-excluding.ts';
+import { chooseExclusion } from './ers97-excluding.ts';
 import type { Exclusion } from './excluding.ts';
 import { heldUnits } from './paper-votes.ts';
 import { ParcelShelf } from './parcel-shelf.ts';
@@ -34,10 +34,10 @@ function nextStage(sheet: CountSheet, shelf: ParcelShelf): boolean {
   if (sheet.doomed.length > 0) {
     return exclude(sheet, shelf, { candidates: sheet.doomed, why: 'doomed' });
   }
-  if (!mustDefer(sheet)) {
+  const exclusion = chooseExclusion(sheet);
+  if (exclusion === null) {
     return transferSurplus(sheet, shelf, sheet.pick(sheet.elected, 'most', 'surplus_first'));
   }
-  const exclusion = chooseExclusion(sheet);
   const left = sheet.continuing().length - exclusion.candidates.length;
   // 5.5.1: an exclusion that would leave only as many as there are places is proposed, and not
   // carried out.
