@@ -5,6 +5,9 @@ import { groupEqual } from './group-equal.ts';
 /** Real ballots take 16 bytes of a file, about. Room that nobody needs would be cleared in vain. */
 const USUAL_BYTES_LOG2 = 4;
 
+/** Half as many again where ballots are few: asking a second time would cost more than the room. */
+const SPARE_BALLOTS_MAX = 4096;
+
 /**
  * Collects ranked ballots into flat arrays. Callers write marks at `end`, then call `close`. Fields
  * are public because the parsers' inner loops keep them in local variables; nothing else may write
@@ -30,7 +33,8 @@ export class RankingStore {
   constructor(candidateCount: number, sizeHintBytes: number) {
     this.isNarrow = candidateCount <= CANDIDATES_PER_BYTE_MAX;
     this.sharesRank = this.isNarrow ? 0x80 : 0x8000;
-    this.allot((sizeHintBytes >> 1) + 64, (sizeHintBytes >> USUAL_BYTES_LOG2) + 16);
+    const usual = (sizeHintBytes >> USUAL_BYTES_LOG2) + 16;
+    this.allot((sizeHintBytes >> 1) + 64, usual + Math.min(usual >> 1, SPARE_BALLOTS_MAX));
   }
 
   /**

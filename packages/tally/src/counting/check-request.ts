@@ -27,7 +27,7 @@ const PAIRS_CANDIDATES_MAX = 2_000;
 export function checkRequest(ballots: Ballots, request: CountRequest): Checked {
   const method = getMethod(request.method);
   if (method === null) return no({ code: 'method.unknown', params: { method: request.method } });
-  const standing = ballots.candidates.flatMap((one, i) => (one.isWithdrawn ? [] : [i + 1]));
+  const standing = standingIn(ballots);
   const seats = method.seats === 'several' ? (request.seats ?? ballots.seatCount) : 1;
   const refusal =
     refuseBallots(ballots, method, standing) ??
@@ -38,6 +38,14 @@ export function checkRequest(ballots: Ballots, request: CountRequest): Checked {
     refuseGroups(request, { method, seats: seats ?? 0, standing });
   if (refusal !== null) return no(refusal);
   return { ok: true, checked: { method, seats: seats ?? 1, standing } };
+}
+
+function standingIn({ candidates }: Ballots): number[] {
+  const standing: number[] = [];
+  candidates.forEach((one, i) => {
+    if (!one.isWithdrawn) standing.push(i + 1);
+  });
+  return standing;
 }
 
 function no(refusal: CountRefusal): Checked {

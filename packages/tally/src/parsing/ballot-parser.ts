@@ -1,4 +1,5 @@
 import type { Ballots } from '../ballots/ballots.ts';
+import { NO_BYTES } from './byte-text.ts';
 import { BltParser } from './blt-parser.ts';
 import { CsvParser } from './csv-parser.ts';
 import type { CsvCells } from './csv-parser.ts';
@@ -143,7 +144,7 @@ function readerFor(options: ParseOptions): Reader {
 
 /** Takes a UTF-8 byte order mark off the beginning, and refuses the marks of UTF-16. */
 class ByteOrderMark {
-  private head: Uint8Array | null = new Uint8Array(0);
+  private head: Uint8Array | null = NO_BYTES;
 
   strip(chunk: Uint8Array): Uint8Array {
     if (this.head === null) return chunk;
@@ -156,7 +157,7 @@ class ByteOrderMark {
     joined.set(chunk, this.head.length);
     if (joined.length < 3) {
       this.head = joined;
-      return new Uint8Array(0);
+      return NO_BYTES;
     }
     this.head = null;
     return withoutMark(joined);
@@ -165,7 +166,7 @@ class ByteOrderMark {
   rest(): Uint8Array {
     const head = this.head;
     this.head = null;
-    return head === null ? new Uint8Array(0) : withoutMark(head);
+    return head === null ? NO_BYTES : withoutMark(head);
   }
 }
 

@@ -3,15 +3,33 @@ import { printable, refuseInput } from './input-refusal.ts';
 import type { InputRefusalCode } from './input-refusal.ts';
 
 /**
- * A line after the ballots: the bytes from `start` up to, and without, `end`; the part before
- * `from` belonged to the ballots.
+ * A line after the ballots: the part of `piece` from `start` up to, and without, `end`; what stands
+ * before `from` belonged to the ballots. Bytes and characters are counted alike: a piece that is
+ * text is printable ASCII.
  */
 export interface NameLine {
   readonly line: number;
-  readonly bytes: Uint8Array;
+  readonly piece: NamePiece;
   readonly start: number;
   readonly from: number;
   readonly end: number;
+}
+
+/** Lines with names: as text where they are printable ASCII, like most; otherwise as they came. */
+export type NamePiece = string | Uint8Array;
+
+/** A copy of these whole lines, fit to be kept. */
+export function namePieceOf(bytes: Uint8Array, from: number, to: number): NamePiece {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if ((byte < SPACE && byte !== NEW_LINE) || byte > TILDE) return bytes.slice(from, to);
+  }
+  return ASCII.decode(bytes.subarray(from, to));
+}
+
+/** Where the line ends that begins at `start`: the place of its newline. */
+export function endOfNameLine(piece: NamePiece, start: number): number {
+  return typeof piece === 'string' ? piece.indexOf('\n', start) : piece.indexOf(NEW_LINE, start);
 }
 
 interface NamedLine {
@@ -19,9 +37,10 @@ interface NamedLine {
   readonly strings: readonly string[];
 }
 
+const NEW_LINE = 10;
 const SPACE = 32;
-const QUOTE = 34;
 const TILDE = 126;
+const ASCII = new TextDecoder();
 
 /** Wichmann's program writes a source and a comment after the title; more than that is not BLT. */
 const STRINGS_AFTER_TITLE_MAX = 2;
@@ -75,11 +94,10 @@ function eachAlone(line: NamedLine): Entry[] {
 }
 
 function readStrings(source: NameLine): NamedLine {
-  const plain = plainName(source);
+  const whole = textOf(source);
+  const plain = typeof source.piece === 'string' ? plainName(whole) : null;
   if (plain !== null) return { source, strings: [plain] };
-  const decoded = decodeLine(source.bytes.subarray(source.from, source.end));
-  if ('badAt' in decoded) refuseLine('file.not_utf8', source, decoded.badAt);
-  const text = printable(decoded.text).trim();
+  const text = printable(whole).trim();
   if (text === '' || text.startsWith('#')) return { source, strings: [] };
   if (text.startsWith('"')) return { source, strings: readQuoted(text, source) };
   // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
@@ -88,27 +106,30 @@ function readStrings(source: NameLine): NamedLine {
   return { source, strings: [text.replace(/\s+#.*$/, '').replace(/\s*\/\*.*\*\/$/, '')] };
 }
 
-/** Refuses what stands `at` bytes into the part of the line that holds names. */
-function refuseLine(code: InputRefusalCode, source: NameLine, at = 0): never {
-  const { line, start, from, end } = source;
-  const bytes = source.bytes.subarray(start, end);
-  return refuseInput(code, { line, bytes, at: from - start + at });
+function textOf(source: NameLine): string {
+  const { piece, from, end } = source;
+  if (typeof piece === 'string') return piece.slice(from, end);
+  const decoded = decodeLine(piece.subarray(from, end));
+  if ('badAt' in decoded) refuseLine('file.not_utf8', source, decoded.badAt);
+  return decoded.text;
 }
 
-/**
- * The name on a line of the commonest form, which there are thousands of: one pair of quotes around
- * printable ASCII. Null for any other line.
- */
-function plainName({ bytes, from, end }: NameLine): string | null {
-  const last = end - 1;
-  if (last - from < 1 || bytes[from] !== QUOTE || bytes[last] !== QUOTE) return null;
-  let name = '';
-  for (let at = from + 1; at < last; at++) {
-    const byte = bytes[at]!;
-    if (byte === QUOTE || byte < SPACE || byte > TILDE) return null;
-    name += String.fromCharCode(byte);
-  }
-  return name.trim();
+/** Refuses what stands `at` bytes into the part of the line that holds names. */
+function refuseLine(code: InputRefusalCode, source: NameLine, at = 0): never {
+  const { line, start, from } = source;
+  return refuseInput(code, { line, bytes: bytesOfNameLine(source), at: from - start + at });
+}
+
+/** The whole line, for a refusal to show. */
+export function bytesOfNameLine({ piece, start, end }: NameLine): Uint8Array {
+  if (typeof piece !== 'string') return piece.subarray(start, end);
+  return new TextEncoder().encode(piece.slice(start, end));
+}
+
+/** The name on a line of the commonest form, one pair of quotes around it; null for any other. */
+function plainName(text: string): string | null {
+  const isQuoted = text.startsWith('"') && text.indexOf('"', 1) === text.length - 1;
+  return isQuoted ? text.slice(1, -1).trim() : null;
 }
 
 function readQuoted(text: string, source: NameLine): string[] {

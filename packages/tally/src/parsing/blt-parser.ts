@@ -3,14 +3,14 @@ import type { RankedBallots, SetAsideBallot, SharedRank } from '../ballots/ballo
 import { RankingStore } from '../ballots/ranking-store.ts';
 import { readBltBallot } from './blt-ballot.ts';
 import type { BltState } from './blt-ballot.ts';
-import { readBltNames } from './blt-names.ts';
+import { bytesOfNameLine, endOfNameLine, namePieceOf, readBltNames } from './blt-names.ts';
 import {
   createPlainNames,
   neverNamePlainly,
   PLAIN_BALLOTS_MAX,
   readPlainLines,
 } from './blt-plain-lines.ts';
-import { readNumber, skipBlanks } from './byte-text.ts';
+import { NO_BYTES, readNumber, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
 import type { NameLine } from './blt-names.ts';
 import { refuseInput } from './input-refusal.ts';
@@ -24,6 +24,7 @@ const NAMES_BYTES_MAX = 1 << 26;
 /** Until the header has said how many candidates there are; no ballot comes before it. */
 const NO_STORE = new RankingStore(1, 0);
 const NO_NAMES = createPlainNames(1);
+const NO_SERIALS = new Uint32Array(0);
 
 /**
  * Reads BLT, first described by Hill, Wichmann and Woodall (Algorithm 123, Computer Journal 30(3),
@@ -35,8 +36,8 @@ const NO_NAMES = createPlainNames(1);
 export class BltParser implements BltState {
   store = NO_STORE;
   candidateCount = 0;
-  isWithdrawn = new Uint8Array(0);
-  lastNamed = new Uint32Array(0);
+  isWithdrawn = NO_BYTES;
+  lastNamed = NO_SERIALS;
   plainNames = NO_NAMES;
   serial = 0;
   line = 0;
@@ -57,7 +58,7 @@ export class BltParser implements BltState {
   readLines(bytes: Uint8Array, from: number, to: number): void {
     let at = from;
     while (at < to) {
-      if (this.phase === 'names') return this.keepNameLines(bytes.slice(at, to));
+      if (this.phase === 'names') return this.keepNameLines(bytes, at, to);
       if (this.phase === 'ballots' && !this.isInComment && this.serial < PLAIN_BALLOTS_MAX) {
         this.store.reserve(to - at);
         at = readPlainLines(bytes, { from: at, to }, this);
@@ -71,7 +72,7 @@ export class BltParser implements BltState {
   }
 
   finish(): RankedBallots {
-    const where = { line: this.line + 1, bytes: new Uint8Array(0), at: 0 };
+    const where = { line: this.line + 1, bytes: NO_BYTES, at: 0 };
     if (this.phase === 'header') refuseInput('file.empty', where);
     if (this.isInComment) refuseInput('comment.not_closed', where);
     if (this.phase !== 'names') refuseInput('ballots.end_expected', where);
@@ -96,8 +97,7 @@ export class BltParser implements BltState {
     let at = skipBlanks(line.bytes, 0);
     while (at < line.bytes.length) {
       at = skipBlanks(line.bytes, this.readPart(line, at));
-      if (this.isNamesPhase())
-        return this.keepNameLine(raw.slice(), { start: 0, from: at, end: raw.length });
+      if (this.isNamesPhase()) return this.keepRestOfLine(raw, at);
     }
   }
 
@@ -154,25 +154,32 @@ export class BltParser implements BltState {
     return number.at;
   }
 
-  /** The bytes are ours to keep, and end with a newline. */
-  private keepNameLines(bytes: Uint8Array): void {
-    for (let start = 0; start < bytes.length;) {
-      const end = bytes.indexOf(10, start);
+  private keepNameLines(bytes: Uint8Array, from: number, to: number): void {
+    const piece = namePieceOf(bytes, from, to);
+    for (let start = 0; start < piece.length;) {
+      const end = endOfNameLine(piece, start);
       this.line++;
-      this.keepNameLine(bytes, { start, from: start, end });
+      this.keepNameLine({ piece, start, from: start, end });
       start = end + 1;
     }
   }
 
-  private keepNameLine(bytes: Uint8Array, range: Pick<NameLine, 'start' | 'from' | 'end'>): void {
-    const { start, from, end } = range;
+  /** Names may stand beside the 0 that ends the ballots; mostly nothing does. */
+  private keepRestOfLine(raw: Uint8Array, from: number): void {
+    if (from < raw.length) {
+      this.keepNameLine({ piece: raw.slice(), start: 0, from, end: raw.length });
+    } else this.isInComment = false;
+  }
+
+  private keepNameLine({ piece, start, from, end }: Omit<NameLine, 'line'>): void {
     this.isInComment = false; // the reader of names meets comments itself
     this.nameBytes += end - start + 1;
+    const line = { line: this.line, piece, start, from, end };
     if (this.nameBytes > NAMES_BYTES_MAX) {
-      const where = { line: this.line, bytes: bytes.subarray(start, end), at: from - start };
+      const where = { line: this.line, bytes: bytesOfNameLine(line), at: from - start };
       refuseInput('file.too_long', where, { bytesMax: NAMES_BYTES_MAX });
     }
-    this.nameLines.push({ line: this.line, bytes, start, from, end });
+    this.nameLines.push(line);
   }
 
   /** The same bytes with comments blanked, so that columns stay true. */

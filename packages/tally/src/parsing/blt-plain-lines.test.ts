@@ -55,6 +55,12 @@ describe('lines of the plainest form', () => {
     },
   );
 
+  // 2^17 times the bit of "?" is nothing in 32 bits.
+  it.each(['1 1 ', '1 '])('are odd however often an odd byte stands on them: %s', (beginning) => {
+    const lines = ['1 1 0', `${beginning}${'? '.repeat(2 ** 17)}0`];
+    expect(read(3, lines)).toMatchObject({ code: 'ballot.number_expected', line: 3 });
+  });
+
   it('are read up to the last byte of a piece, whatever stands there', () => {
     for (const cut of ['3 1\n1 \n', '3 1\n1\n', '3 1\n\n', '3 1\n1 2\n', '3 1\n12 1 2 0\n']) {
       for (const count of ['3', '12']) {

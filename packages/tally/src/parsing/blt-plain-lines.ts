@@ -27,6 +27,8 @@ export interface PlainLines {
   line: number;
 }
 
+const NO_SERIALS = new Int32Array(0);
+
 /** Whom a plain ballot may name: everybody who stands, once. */
 export interface PlainNames {
   /**
@@ -44,7 +46,7 @@ export interface PlainNames {
 
 export function createPlainNames(candidateCount: number): PlainNames {
   if (candidateCount <= SHORT_MAX) {
-    return { barred: ~((2 << candidateCount) - 2), lastNamed: new Int32Array(0) };
+    return { barred: ~((2 << candidateCount) - 2), lastNamed: NO_SERIALS };
   }
   const lastNamed = new Int32Array(Math.max(candidateCount + 1, LOOK_UP_MIN)).fill(NEVER);
   return { barred: 0, lastNamed: lastNamed.fill(0, 1, candidateCount + 1) };
@@ -76,49 +78,64 @@ export function readPlainLines(bytes: Uint8Array, range: LineRange, state: Plain
 }
 
 /**
- * Up to nine candidates: each number is one byte. Whether a ballot names somebody whom it may not
- * is asked once, at its end.
+ * Up to nine candidates: each number is one byte, and two are read at a time. Whether a ballot
+ * names somebody whom it may not is asked once, at its end: only where nobody is named twice, and
+ * nobody barred, do the bits of all add up to what they are together.
  */
 function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainLines): number {
   // Here, not outside: only these become part of the compiled loop.
-  const NEW_LINE = 10;
-  const CARRIAGE_RETURN = 13;
   const ZERO = 48;
   const BLANK = 32 ^ ZERO;
-  const ZERO_BLANK = 0x2030; // the two bytes as one number
+  const DIGIT_BLANK = 0x2030; // the two bytes as one number
+  const DIGITS = 0xfff0_fff0; // what is not in two digits of four bits, with their blanks taken out
   const { store } = state;
   const { marks, starts } = store;
   const { barred } = state.plainNames;
   const room = starts.length;
   const pairs = pairsOf(bytes);
   const last = to - 1;
+  const lastTwo = to - 3;
   let { count, totalWeight, weights, end: ballotStart } = store;
   let at = from;
   let lineStart = at;
-  while (at < to && count < room) {
-    let digit = bytes[at++]! ^ ZERO;
-    let weight = 0;
-    while (digit <= 9 && weight < PLAIN_WEIGHT_MAX) {
-      weight = weight * 10 + digit;
-      digit = bytes[at++]! ^ ZERO;
+  while (at < lastTwo && count < room) {
+    let weight = pairs.getUint16(at, true) ^ DIGIT_BLANK;
+    if ((weight - 1) >>> 0 < 9) at += 2;
+    else {
+      let digit = bytes[at++]! ^ ZERO;
+      weight = 0;
+      while (digit <= 9 && weight < PLAIN_WEIGHT_MAX) {
+        weight = weight * 10 + digit;
+        digit = bytes[at++]! ^ ZERO;
+      }
+      if (digit !== BLANK || weight === 0) break;
     }
-    if (digit !== BLANK || weight === 0) break;
     let end = ballotStart;
     let named = barred;
-    let odd = 0;
-    for (; at < last; at += 2) {
-      digit = pairs.getUint16(at, true) ^ ZERO_BLANK;
-      if (digit > 9) break;
-      const bit = 1 << digit;
-      odd |= named & bit;
-      named |= bit;
-      marks[end++] = digit;
+    let sum = barred;
+    for (; at < lastTwo; at += 4) {
+      const two = pairs.getInt32(at, true) ^ ((DIGIT_BLANK << 16) | DIGIT_BLANK);
+      if ((two & DIGITS) !== 0) break;
+      const one = 1 << two;
+      const other = 1 << (two >>> 16);
+      named |= one | other;
+      sum = (((sum + one) | 0) + other) | 0;
+      marks[end] = two;
+      marks[end + 1] = two >>> 16;
+      end += 2;
     }
-    if (bytes[at++] !== ZERO || odd !== 0 || end === ballotStart) break;
-    let byte = bytes[at++]!;
-    if (byte === CARRIAGE_RETURN) byte = bytes[at++]!;
-    if (byte !== NEW_LINE) break;
-    if (totalWeight + weight > WEIGHT_TOTAL_MAX) break;
+    if (at >= last) break;
+    const digit = pairs.getUint16(at, true) ^ DIGIT_BLANK;
+    const isOne = (digit - 16) >> 31; // all bits, or none
+    const one = (1 << digit) & isOne;
+    marks[end] = digit;
+    end -= isOne;
+    at += 2 & isOne;
+    if ((named | one) !== ((sum + one) | 0)) break;
+    // More bits than these could add up to what they are together, past the highest one.
+    if ((end - ballotStart - 1) >>> 0 >= SHORT_MAX) break;
+    at = endOfPlainLine(bytes, at);
+    if (at < 0 || totalWeight + weight > WEIGHT_TOTAL_MAX) break;
     if (weights === null && weight !== 1) weights = store.beginWeights(count);
     if (weights !== null) weights[count] = weight;
     starts[count++] = ballotStart;
@@ -132,6 +149,13 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
   store.end = ballotStart;
   store.totalWeight = totalWeight;
   return lineStart;
+}
+
+/** One past the newline that follows a `0` at `at`, after a carriage return or not; else −1. */
+function endOfPlainLine(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== 48) return -1;
+  if (bytes[at + 1] === 10) return at + 2;
+  return bytes[at + 1] === 13 && bytes[at + 2] === 10 ? at + 3 : -1;
 }
 
 /**

@@ -4,6 +4,9 @@ export interface Line {
   readonly bytes: Uint8Array;
 }
 
+/** Nothing at all: one for all, since making another takes longer than it seems. */
+export const NO_BYTES = new Uint8Array(0);
+
 const SPACE = 32;
 const TAB = 9;
 const CARRIAGE_RETURN = 13;

@@ -1,3 +1,4 @@
+import { NO_BYTES } from './byte-text.ts';
 import { RefusedInput } from './input-refusal.ts';
 
 /** Longest line that is kept whole: a free-form file may hold all its ballots on one. */
@@ -11,7 +12,7 @@ const NEW_LINE = 10;
  * a call per line.
  */
 export class LineFeed {
-  private pending = new Uint8Array(0);
+  private pending: Uint8Array = NO_BYTES;
   private pendingLength = 0;
   private readonly onLines: (bytes: Uint8Array, from: number, to: number) => void;
 
@@ -28,7 +29,8 @@ export class LineFeed {
       this.flush();
       from = end;
     }
-    const to = chunk.lastIndexOf(NEW_LINE) + 1;
+    const isWhole = chunk[chunk.length - 1] === NEW_LINE;
+    const to = isWhole ? chunk.length : chunk.lastIndexOf(NEW_LINE) + 1;
     if (to > from) this.onLines(chunk, from, to);
     if (Math.max(to, from) < chunk.length) this.keep(chunk.subarray(Math.max(to, from)));
   }

@@ -53,12 +53,23 @@ export function layersOf(
   options: readonly number[],
   precedes: (a: number, b: number) => boolean,
 ): number[][] {
+  // How many of those who are left precede each: nobody is asked twice about the same two.
+  const ahead = new Map<number, number>();
+  for (const one of options) {
+    let count = 0;
+    for (const other of options) if (precedes(other, one)) count++;
+    ahead.set(one, count);
+  }
   const layers: number[][] = [];
   let left = [...options];
   while (left.length > 0) {
-    const layer = left.filter((one) => !left.some((other) => precedes(other, one)));
+    const layer = left.filter((one) => ahead.get(one) === 0);
+    left = left.filter((one) => ahead.get(one) !== 0);
+    for (const one of left) {
+      const gone = layer.filter((other) => precedes(other, one)).length;
+      ahead.set(one, ahead.get(one)! - gone);
+    }
     layers.push(layer);
-    left = left.filter((one) => !layer.includes(one));
   }
   return layers;
 }

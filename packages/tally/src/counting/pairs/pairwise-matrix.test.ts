@@ -41,8 +41,8 @@ describe('the matrix of pairs', () => {
   const seed = seedOfRun(Date.now());
   console.info(`matrix of pairs: COMMUNARD_SEED=${seed}`);
 
-  // Up to 128 candidates, a ballot's marks after the 24th are added up by bits; others one by one.
-  it.each([2, 23, 24, 25, 31, 32, 33, 63, 64, 65, 96, 97, 127, 128, 129])(
+  // Up to 128 candidates, a ballot's marks after the 16th are added up by bits; others one by one.
+  it.each([2, 15, 16, 17, 20, 21, 31, 32, 33, 63, 64, 65, 96, 97, 127, 128, 129])(
     'is the same for %i candidates by bits and one by one',
     (n) => {
       const ballots = fullRankings(seeded(seed + n), n, 70);
@@ -72,15 +72,18 @@ describe('the matrix of pairs', () => {
     );
   });
 
-  it.each([24, 96, 97, 100, 128, 129])('takes ballots of any length among %i candidates', (n) => {
-    const random = seeded(seed + 11);
-    const ballots = fullRankings(random, n, 90).map(({ ranking }) => ({
-      ranking: ranking.slice(0, 1 + random.below(n)),
-    }));
-    expect(matrixOf(rankedBallotsFrom({ candidates: names(n) }, ballots))).toEqual(
-      plainMatrix(n, ballots),
-    );
-  });
+  it.each([16, 24, 96, 97, 100, 128, 129])(
+    'takes ballots of any length among %i candidates',
+    (n) => {
+      const random = seeded(seed + 11);
+      const ballots = fullRankings(random, n, 90).map(({ ranking }) => ({
+        ranking: ranking.slice(0, 1 + random.below(n)),
+      }));
+      expect(matrixOf(rankedBallotsFrom({ candidates: names(n) }, ballots))).toEqual(
+        plainMatrix(n, ballots),
+      );
+    },
+  );
 
   const profiles = profileCount(200);
 

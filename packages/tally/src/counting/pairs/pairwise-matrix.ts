@@ -8,7 +8,7 @@ import type { StrictSums } from './strict-pairs.ts';
 const BALLOTS_A_STEP = 1 << 15;
 
 /** From this place of a ballot on, bits beat comparing names one by one. A multiple of four. */
-const BITS_PAY_FROM = 24;
+const BITS_PAY_FROM = 16;
 
 /**
  * `matrix[a × n + b]`: weight of the ballots that prefer candidate a + 1 to candidate b + 1. Ranked
@@ -88,7 +88,7 @@ function addBallots(
     else {
       const from = bits === null ? end : Math.min(start + BITS_PAY_FROM, end);
       addStrict(tables.strict, marks, start, from);
-      if (from < end) bits!.add(marks, { start, from });
+      if (from < end) bits!.add(marks, start, from);
     }
   }
 }
@@ -136,7 +136,8 @@ function addTables(tables: PairTables, matrix: Float64Array): void {
     for (let b = 1; b <= n; b++) {
       if (a === b) continue;
       const at = a * (n + 1) + b;
-      const preferred = ranked - strict.after[at]! - weightAfter[at]! - weightBeside[at]!;
+      const after = strict.after[(a << strict.rowLog2) | b]!;
+      const preferred = ranked - after - weightAfter[at]! - weightBeside[at]!;
       matrix[(a - 1) * n + b - 1]! += preferred;
     }
   }

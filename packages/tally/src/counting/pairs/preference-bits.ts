@@ -49,10 +49,7 @@ export class PreferenceBits {
    * Adds the end of a strict ballot of weight 1: the ballot is `marks` from `start` on, closed by
    * 0; those whom it ranks before the place `from` are not added, only taken as ranked.
    */
-  add(
-    marks: Rankings['marks'],
-    { start, from }: { readonly start: number; readonly from: number },
-  ): void {
+  add(marks: Rankings['marks'], start: number, from: number): void {
     const { rows, waiting, others } = this;
     let a = -1;
     let b = -1;

@@ -2,9 +2,9 @@ import type { Rankings } from '../../ballots/ballots.ts';
 
 /** Sums over strict ballots of weight 1. Indexed by candidate number, from 1; index 0 is spare. */
 export interface StrictSums {
-  /** Candidates and one: the length of a row of `after`. */
-  readonly size: number;
-  /** `after[a × size + b]`: ballots that rank both, a after b. */
+  /** Rows of `after` are 2^rowLog2 long, so that no sum is needed to find a place in them. */
+  readonly rowLog2: number;
+  /** `after[a × 2^rowLog2 + b]`: ballots that rank both, a after b. */
   readonly after: Uint32Array;
   /** Ballots that rank each. */
   readonly ranked: Uint32Array;
@@ -12,8 +12,9 @@ export interface StrictSums {
 
 /** No `Rankings` can hold more ballots than 2^32 − 1, so no sum can overflow. */
 export function createStrictSums(candidateCount: number): StrictSums {
-  const size = candidateCount + 1;
-  return { size, after: new Uint32Array(size * size), ranked: new Uint32Array(size) };
+  const rowLog2 = 32 - Math.clz32(candidateCount);
+  const size = 1 << rowLog2;
+  return { rowLog2, after: new Uint32Array(size * size), ranked: new Uint32Array(size) };
 }
 
 /**
@@ -35,7 +36,7 @@ export function addStrict(
 
 /** The first eight marks, or fewer; returns where the next one stands. */
 function addOpening(
-  { size, after, ranked }: StrictSums,
+  { rowLog2, after, ranked }: StrictSums,
   marks: Rankings['marks'],
   start: number,
 ): number {
@@ -45,58 +46,20 @@ function addOpening(
   const b = marks[++at]!;
   if (b === 0) return at;
   ranked[b]!++;
-  after[b * size + a]!++;
+  after[(b << rowLog2) | a]!++;
   const c = marks[++at]!;
   if (c === 0) return at;
   ranked[c]!++;
-  let row = c * size;
-  after[row + a]!++;
-  after[row + b]!++;
+  let row = c << rowLog2;
+  after[row | a]!++;
+  after[row | b]!++;
   const d = marks[++at]!;
   if (d === 0) return at;
   ranked[d]!++;
-  row = d * size;
-  after[row + a]!++;
-  after[row + b]!++;
-  after[row + c]!++;
-  const e = marks[++at]!;
-  if (e === 0) return at;
-  ranked[e]!++;
-  row = e * size;
-  after[row + a]!++;
-  after[row + b]!++;
-  after[row + c]!++;
-  after[row + d]!++;
-  const f = marks[++at]!;
-  if (f === 0) return at;
-  ranked[f]!++;
-  row = f * size;
-  after[row + a]!++;
-  after[row + b]!++;
-  after[row + c]!++;
-  after[row + d]!++;
-  after[row + e]!++;
-  const g = marks[++at]!;
-  if (g === 0) return at;
-  ranked[g]!++;
-  row = g * size;
-  after[row + a]!++;
-  after[row + b]!++;
-  after[row + c]!++;
-  after[row + d]!++;
-  after[row + e]!++;
-  after[row + f]!++;
-  const h = marks[++at]!;
-  if (h === 0) return at;
-  ranked[h]!++;
-  row = h * size;
-  after[row + a]!++;
-  after[row + b]!++;
-  after[row + c]!++;
-  after[row + d]!++;
-  after[row + e]!++;
-  after[row + f]!++;
-  after[row + g]!++;
+  row = d << rowLog2;
+  after[row | a]!++;
+  after[row | b]!++;
+  after[row | c]!++;
   return at + 1;
 }
 
@@ -105,7 +68,7 @@ function addOpening(
  * may be fewer: 0 stands in for those that are missing, and goes to the spare row.
  */
 function addInFours(
-  { size, after, ranked }: StrictSums,
+  { rowLog2, after, ranked }: StrictSums,
   marks: Rankings['marks'],
   { start, from, to }: { readonly start: number; readonly from: number; readonly to: number },
 ): void {
@@ -118,22 +81,22 @@ function addInFours(
     ranked[b]!++;
     ranked[c]!++;
     ranked[d]!++;
-    const rowA = a * size;
-    const rowB = b * size;
-    const rowC = c * size;
-    const rowD = d * size;
-    after[rowB + a]!++;
-    after[rowC + a]!++;
-    after[rowC + b]!++;
-    after[rowD + a]!++;
-    after[rowD + b]!++;
-    after[rowD + c]!++;
+    const rowA = a << rowLog2;
+    const rowB = b << rowLog2;
+    const rowC = c << rowLog2;
+    const rowD = d << rowLog2;
+    after[rowB | a]!++;
+    after[rowC | a]!++;
+    after[rowC | b]!++;
+    after[rowD | a]!++;
+    after[rowD | b]!++;
+    after[rowD | c]!++;
     for (let before = start; before < at; before++) {
       const one = marks[before]!;
-      after[rowA + one]!++;
-      after[rowB + one]!++;
-      after[rowC + one]!++;
-      after[rowD + one]!++;
+      after[rowA | one]!++;
+      after[rowB | one]!++;
+      after[rowC | one]!++;
+      after[rowD | one]!++;
     }
   }
 }

@@ -14,6 +14,7 @@ export function electAll<Amount extends Units>(
   why: WhyElected,
 ): void {
   const { votes } = sheet;
+  if (reached.length === 0) return; // as at most stages: there is nothing to sort
   let left = reached.toSorted((a, b) => compareUnits(votes[b]!, votes[a]!));
   for (;;) {
     left = left.filter((candidate) => !sheet.doomed.includes(candidate));

@@ -3,42 +3,45 @@ import type { Deal, Piles } from './piles.ts';
 
 const NONE = -1;
 
+/** Weights are added up in cells of 32 bits. */
+export const LINKED_WEIGHT_MAX = 0x7fff_ffff;
+
 /**
  * Piles in which each paper names the next one: nothing is ever moved. A pile's number is its
- * uppermost paper. For small elections.
+ * uppermost paper. For small elections of at most `LINKED_WEIGHT_MAX` votes.
  */
 export class LinkedPiles implements Piles {
   private readonly rankings: Rankings;
+  private readonly names: number;
   /**
-   * Paper p lies in the two cells from 2p: where its present preference stands in `marks`, and the
-   * first cell of the paper under it.
+   * One piece of memory: a small election spends more on asking for it than on filling it. First
+   * two cells for each candidate, scratch of a deal: the weight of the papers that go there and the
+   * uppermost of them. Then three for each paper: where its present preference stands in `marks`,
+   * the paper under it, its weight. A paper is known by the first of its cells.
    */
   private readonly cells: Int32Array;
-  /** The uppermost paper of each candidate in the deal, and the weight of all; scratch. */
-  private readonly tops: Int32Array;
-  private readonly sums: Float64Array;
 
   constructor(rankings: Rankings, candidateCount: number) {
     this.rankings = rankings;
-    // One piece of memory: a small election spends more on asking for it than on filling it.
-    const names = candidateCount + 1;
-    const room = new ArrayBuffer(names * 12 + rankings.count * 8);
-    this.sums = new Float64Array(room, 0, names);
-    this.tops = new Int32Array(room, names * 8, names).fill(NONE);
-    this.cells = new Int32Array(room, names * 12);
+    this.names = candidateCount + 1;
+    this.cells = new Int32Array(2 * this.names + 3 * rankings.count);
+    for (let name = 0; name < this.names; name++) this.cells[2 * name + 1] = NONE;
   }
 
   dealFirst(): Deal {
-    const { cells, tops, sums } = this;
+    const { cells } = this;
     const { marks, starts, weights } = this.rankings;
-    for (let paper = 0; paper < starts.length; paper++) {
-      const place = starts[paper]!;
-      const mark = marks[place]!;
-      const cell = 2 * paper;
-      cells[cell] = place;
-      cells[cell + 1] = tops[mark]!;
-      tops[mark] = cell;
-      sums[mark]! += weights === null ? 1 : weights[paper]!;
+    let paper = 2 * this.names;
+    for (let ballot = 0; ballot < starts.length; ballot++) {
+      const place = starts[ballot]!;
+      const weight = weights === null ? 1 : weights[ballot]! | 0;
+      const head = 2 * marks[place]!;
+      cells[paper] = place;
+      cells[paper + 1] = cells[head + 1]!;
+      cells[paper + 2] = weight;
+      cells[head] = (cells[head]! + weight) | 0;
+      cells[head + 1] = paper;
+      paper += 3;
     }
     return this.endDeal();
   }
@@ -49,32 +52,33 @@ export class LinkedPiles implements Piles {
   }
 
   private dealPile(top: number, isOpen: Uint8Array): void {
-    const { cells, tops, sums } = this;
-    const { marks, weights } = this.rankings;
-    for (let cell = top; cell >= 0;) {
-      let place = cells[cell]! + 1;
+    const { cells } = this;
+    const { marks } = this.rankings;
+    for (let paper = top; paper >= 0;) {
+      let place = cells[paper]! + 1;
       let mark = marks[place]!;
       while (isOpen[mark] === 0) mark = marks[++place]!;
-      const next = cells[cell + 1]!;
-      cells[cell] = place;
-      cells[cell + 1] = tops[mark]!;
-      tops[mark] = cell;
-      sums[mark]! += weights === null ? 1 : weights[cell >> 1]!;
-      cell = next;
+      const head = 2 * mark;
+      const next = cells[paper + 1]!;
+      cells[paper] = place;
+      cells[paper + 1] = cells[head + 1]!;
+      cells[head] = (cells[head]! + cells[paper + 2]!) | 0;
+      cells[head + 1] = paper;
+      paper = next;
     }
   }
 
   /** Makes ready for the next deal. */
   private endDeal(): Deal {
-    const { tops, sums } = this;
-    const papers = new Array<number>(tops.length);
-    const piles = new Array<number>(tops.length);
-    tops[0] = NONE;
-    for (let candidate = 0; candidate < tops.length; candidate++) {
-      papers[candidate] = sums[candidate]!;
-      piles[candidate] = tops[candidate]!;
-      sums[candidate] = 0;
-      tops[candidate] = NONE;
+    const { cells, names } = this;
+    const papers = new Array<number>(names);
+    const piles = new Array<number>(names);
+    cells[1] = NONE;
+    for (let name = 0; name < names; name++) {
+      papers[name] = cells[2 * name]!;
+      piles[name] = cells[2 * name + 1]!;
+      cells[2 * name] = 0;
+      cells[2 * name + 1] = NONE;
     }
     return { papers, piles };
   }

@@ -49,11 +49,11 @@ export class ParcelShelf {
     this.parcels[candidate] = [];
     const batches: OpenBatch[] = [];
     for (const parcel of parcels) {
-      const batch = batches.find(({ value }) => value === parcel.value);
-      if (batch === undefined) batches.push(batchOf(parcel));
+      const batch = batchOfValue(batches, parcel.value);
+      if (batch === undefined) insertByValue(batches, batchOf(parcel));
       else addParcel(batch, parcel);
     }
-    return batches.sort((a, b) => b.value - a.value);
+    return batches;
   }
 
   /** Takes only the batch that came last. The candidate must have one. */
@@ -99,6 +99,18 @@ interface OpenBatch {
   readonly value: number;
   readonly piles: number[];
   papers: number;
+}
+
+function batchOfValue(batches: readonly OpenBatch[], value: number): OpenBatch | undefined {
+  for (const batch of batches) if (batch.value === value) return batch;
+  return undefined;
+}
+
+/** Keeps the highest value first. */
+function insertByValue(batches: OpenBatch[], batch: OpenBatch): void {
+  let at = batches.push(batch) - 1;
+  for (; at > 0 && batches[at - 1]!.value < batch.value; at--) batches[at] = batches[at - 1]!;
+  batches[at] = batch;
 }
 
 function batchOf({ value, pile, papers }: Parcel): OpenBatch {

@@ -1,5 +1,5 @@
 import type { Rankings } from '../../ballots/ballots.ts';
-import { LinkedPiles } from './linked-piles.ts';
+import { LINKED_WEIGHT_MAX, LinkedPiles } from './linked-piles.ts';
 import { SortedPiles } from './sorted-piles.ts';
 
 /** No pile: nobody was dealt a paper. */
@@ -33,7 +33,7 @@ const LINKED_MAX = 1 << 13;
 
 /** The piles that are quicker to deal; both give the same. */
 export function createPiles(rankings: Rankings, candidateCount: number): Piles {
-  return rankings.count <= LINKED_MAX
+  return rankings.count <= LINKED_MAX && rankings.totalWeight <= LINKED_WEIGHT_MAX
     ? new LinkedPiles(rankings, candidateCount)
     : new SortedPiles(rankings, candidateCount);
 }
