@@ -134,6 +134,17 @@ describe('piles of papers', () => {
     expect(of(8_192)).toBeInstanceOf(LinkedPiles);
     expect(of(8_193)).toBeInstanceOf(SortedPiles);
   });
+
+  it.each([
+    [2 ** 31 - 2, LinkedPiles],
+    [2 ** 31 - 1, SortedPiles],
+  ])('hold %i votes and one more, linked only where 32 bits do', (weight, kind) => {
+    const piles = createPiles(rankingsOf([{ ranking: [1, 2], weight }, { ranking: [1] }]), 2);
+    expect(piles).toBeInstanceOf(kind);
+    const first = piles.dealFirst();
+    expect(first.papers).toEqual([0, weight + 1, 0]);
+    expect(piles.deal([first.piles[1]!], Uint8Array.of(1, 0, 1)).papers).toEqual([1, 0, weight]);
+  });
 });
 
 describe('the count of a large election', () => {
