@@ -4,11 +4,12 @@
  * method only looks at each byte once.
  */
 import { readFileSync } from 'node:fs';
-import { count, parseBallots } from '../../../packages/tally/src/index.ts';
+import { createCounter } from '../../../packages/tally/src/index.ts';
 import { tell } from './pieces.ts';
 
 const [method = '', rounds = '', ...files] = process.argv.slice(2);
 const inputs = files.map((file) => readFileSync(file));
+const counter = createCounter();
 const seconds: number[] = [];
 let sum = 0;
 for (let round = 0; round <= Number(rounds); round++) {
@@ -26,9 +27,7 @@ function look(bytes: Uint8Array): number {
 
 /** The whole account; the sum of its stages shows that it was made. */
 function elect(bytes: Uint8Array): number {
-  const parsed = parseBallots(bytes, { format: 'blt' });
-  if (!parsed.ok) throw new Error(parsed.refusal.code);
-  const counted = count(parsed.ballots, { method });
+  const counted = counter(bytes, { format: 'blt' }, { method });
   if (!counted.ok) throw new Error(counted.refusal.code);
   return counted.result.kind === 'seats' ? counted.result.stages.length : 0;
 }

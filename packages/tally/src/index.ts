@@ -31,6 +31,8 @@ export type { CsvCells } from './parsing/csv-parser.ts';
 export type { InputRefusal, InputRefusalCode } from './parsing/input-refusal.ts';
 export { count, countGradually, countInSteps } from './counting/count.ts';
 export type { CountOutcome } from './counting/count.ts';
+export { createCounter } from './create-counter.ts';
+export type { CounterOutcome } from './create-counter.ts';
 export { getMethod, METHODS } from './counting/methods.ts';
 export type { Method, MethodId } from './counting/methods.ts';
 export type { Progress } from './counting/progress.ts';

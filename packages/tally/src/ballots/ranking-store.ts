@@ -1,6 +1,8 @@
 import { CANDIDATES_PER_BYTE_MAX } from './ballots.ts';
 import type { Rankings } from './ballots.ts';
 import { groupEqual } from './group-equal.ts';
+import { FRESH_MEMORY } from './spare-memory.ts';
+import type { Memory } from './spare-memory.ts';
 
 /** Real ballots take 16 bytes of a file, about. Room that nobody needs would be cleared in vain. */
 const USUAL_BYTES_LOG2 = 4;
@@ -25,16 +27,19 @@ export class RankingStore {
   private hasShared = false;
   private weightsRoom!: Float64Array;
   private readonly isNarrow: boolean;
+  private readonly memory: Memory;
 
   /**
    * `sizeHintBytes` is the size of the input if known: one allocation instead of several, same
    * result.
    */
-  constructor(candidateCount: number, sizeHintBytes: number) {
+  constructor(candidateCount: number, sizeHintBytes: number, memory = FRESH_MEMORY) {
+    this.memory = memory;
     this.isNarrow = candidateCount <= CANDIDATES_PER_BYTE_MAX;
     this.sharesRank = this.isNarrow ? 0x80 : 0x8000;
     const usual = (sizeHintBytes >> USUAL_BYTES_LOG2) + 16;
-    this.allot((sizeHintBytes >> 1) + 64, usual + Math.min(usual >> 1, SPARE_BALLOTS_MAX));
+    const ballots = usual + Math.min(usual >> 1, SPARE_BALLOTS_MAX);
+    this.allot('begin', (sizeHintBytes >> 1) + 64, ballots);
   }
 
   /**
@@ -48,6 +53,7 @@ export class RankingStore {
     const { marks, starts, weights } = this;
     const ballotsWanted = this.count + (bytes >> USUAL_BYTES_LOG2) + 1;
     this.allot(
+      'more',
       marksNeeded > marks.length ? Math.max(marksNeeded, marks.length * 2) : marks.length,
       isFull ? Math.max(ballotsWanted, starts.length * 2) : starts.length,
     );
@@ -95,9 +101,9 @@ export class RankingStore {
   }
 
   /** One piece of memory for all three: small elections spend more on asking than on filling. */
-  private allot(marks: number, ballots: number): void {
+  private allot(when: keyof Memory, marks: number, ballots: number): void {
     const markBytes = this.isNarrow ? 1 : 2;
-    const room = new ArrayBuffer(ballots * 12 + marks * markBytes);
+    const room = this.memory[when](ballots * 12 + marks * markBytes);
     this.weightsRoom = new Float64Array(room, 0, ballots);
     this.starts = new Uint32Array(room, ballots * 8, ballots);
     this.marks = this.isNarrow

@@ -1,4 +1,5 @@
 import type { RankedBallots } from '../ballots/ballots.ts';
+import type { Memory } from '../ballots/spare-memory.ts';
 import type { CheckedRequest } from './check-request.ts';
 import type { Progress } from './progress.ts';
 import { createGuarantees } from './guarantees/guarantees.ts';
@@ -25,7 +26,7 @@ export interface SeatsCounted {
 export function* countSeats(
   ballots: RankedBallots,
   request: CountRequest,
-  job: CheckedRequest & { readonly ties: TiePolicy },
+  job: CheckedRequest & { readonly ties: TiePolicy; readonly memory: Memory },
 ): Generator<Progress, SeatsCounted> {
   const strict = toStrictRankings(ballots);
   const groups = request.groups ?? [];
@@ -37,6 +38,7 @@ export function* countSeats(
     seats: job.seats,
     ties: job.ties,
     guarantees: groups.length === 0 ? null : createGuarantees(groups, job.seats),
+    memory: job.memory,
   });
   for (;;) {
     const step = steps.next();

@@ -1,4 +1,6 @@
 import type { Ballots, MarkedBallots, RankedBallots, SetAsideBallot } from '../ballots/ballots.ts';
+import { FRESH_MEMORY } from '../ballots/spare-memory.ts';
+import type { Memory } from '../ballots/spare-memory.ts';
 import { checkRequest } from './check-request.ts';
 import type { CheckedRequest } from './check-request.ts';
 import { countSeats } from './count-seats.ts';
@@ -22,7 +24,11 @@ export type CountOutcome =
 
 /** Counts without a pause. The same ballots, request and lots give the same result, for ever. */
 export function count(ballots: Ballots, request: CountRequest): CountOutcome {
-  const steps = countInSteps(ballots, request);
+  return lastOf(countInSteps(ballots, request));
+}
+
+/** Takes all steps at once. */
+export function lastOf(steps: Generator<Progress, CountOutcome>): CountOutcome {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -57,7 +63,16 @@ export async function countGradually(
 }
 
 /** A count as a generator, for callers with a scheduler of their own. */
-export function* countInSteps(
+export function countInSteps(
+  ballots: Ballots,
+  request: CountRequest,
+): Generator<Progress, CountOutcome> {
+  return countStepsIn(FRESH_MEMORY, ballots, request);
+}
+
+/** The same, with papers laid out in memory that another count may want next. */
+export function* countStepsIn(
+  memory: Memory,
   ballots: Ballots,
   request: CountRequest,
 ): Generator<Progress, CountOutcome> {
@@ -66,7 +81,7 @@ export function* countInSteps(
   const lots = recordedLots(request.lots ?? []);
   const ties = request.tiePolicy ?? lots;
   try {
-    const counted = yield* dispatch(ballots, request, { ...check.checked, ties });
+    const counted = yield* dispatch(ballots, request, { ...check.checked, ties, memory });
     const lotsUnused = request.tiePolicy === undefined ? lots.unused() : 0;
     const result = withHeading(ballots, check.checked, counted);
     return { ok: true, result: { ...result, tiePolicy: ties.name, lotsUnused } };
@@ -76,7 +91,7 @@ export function* countInSteps(
   }
 }
 
-type Job = CheckedRequest & { readonly ties: TiePolicy };
+type Job = CheckedRequest & { readonly ties: TiePolicy; readonly memory: Memory };
 
 type OmitEach<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
 

@@ -1,4 +1,6 @@
 import type { Ballots } from '../ballots/ballots.ts';
+import { FRESH_MEMORY } from '../ballots/spare-memory.ts';
+import type { Memory } from '../ballots/spare-memory.ts';
 import { NO_BYTES } from './byte-text.ts';
 import { BltParser } from './blt-parser.ts';
 import { CsvParser } from './csv-parser.ts';
@@ -52,7 +54,12 @@ export function formatOfName(fileName: string): BallotFormat | null {
  * nothing half done.
  */
 export function createBallotParser(options: ParseOptions): BallotParser {
-  const reader = readerFor(options);
+  return createParserIn(FRESH_MEMORY, options);
+}
+
+/** The same, but what it reads lies in memory that may be another's before long. */
+export function createParserIn(memory: Memory, options: ParseOptions): BallotParser {
+  const reader = readerFor(options, memory);
   const feed = new LineFeed((bytes, from, to) => reader.readLines(bytes, from, to));
   const start = new ByteOrderMark();
   let refusal: InputRefusal | null = null;
@@ -127,18 +134,18 @@ export async function readBallots(
   return parser.finish();
 }
 
-function readerFor(options: ParseOptions): Reader {
+function readerFor(options: ParseOptions, memory: Memory): Reader {
   const sizeHintBytes = Math.min(options.sizeBytes ?? 0, SIZE_HINT_MAX);
   switch (options.format) {
     case 'blt':
-      return new BltParser(sizeHintBytes);
+      return new BltParser(sizeHintBytes, memory);
     case 'csv':
       return new CsvParser(options.cells ?? 'ranks');
     case 'soc':
     case 'soi':
     case 'toc':
     case 'toi':
-      return new PrefLibParser(options.format, sizeHintBytes);
+      return new PrefLibParser(options.format, sizeHintBytes, memory);
   }
 }
 

@@ -1,6 +1,7 @@
 import { CANDIDATES_MAX } from '../ballots/ballots.ts';
 import type { RankedBallots, SetAsideBallot, SharedRank } from '../ballots/ballots.ts';
 import { RankingStore } from '../ballots/ranking-store.ts';
+import type { Memory } from '../ballots/spare-memory.ts';
 import { readBltBallot } from './blt-ballot.ts';
 import type { BltState } from './blt-ballot.ts';
 import { bytesOfNameLine, endOfNameLine, namePieceOf, readBltNames } from './blt-names.ts';
@@ -50,9 +51,11 @@ export class BltParser implements BltState {
   private readonly nameLines: NameLine[] = [];
   private nameBytes = 0;
   private readonly sizeHintBytes: number;
+  private readonly memory: Memory;
 
-  constructor(sizeHintBytes: number) {
+  constructor(sizeHintBytes: number, memory: Memory) {
     this.sizeHintBytes = sizeHintBytes;
+    this.memory = memory;
   }
 
   readLines(bytes: Uint8Array, from: number, to: number): void {
@@ -139,7 +142,7 @@ export class BltParser implements BltState {
     this.isWithdrawn = new Uint8Array(count + 1);
     this.lastNamed = new Uint32Array(count + 1);
     this.plainNames = createPlainNames(count);
-    this.store = new RankingStore(count, this.sizeHintBytes);
+    this.store = new RankingStore(count, this.sizeHintBytes, this.memory);
     this.phase = 'withdrawn';
     return seats.at;
   }

@@ -6,6 +6,7 @@ import type {
   SharedRank,
 } from '../ballots/ballots.ts';
 import { RankingStore } from '../ballots/ranking-store.ts';
+import type { Memory } from '../ballots/spare-memory.ts';
 import { decodeLine, digitOf, readDigits, skipBlanks } from './byte-text.ts';
 import type { Line } from './byte-text.ts';
 import { printable, refuseInput } from './input-refusal.ts';
@@ -28,6 +29,7 @@ export class PrefLibParser {
   line = 0;
   private readonly kind: PrefLibKind;
   private readonly sizeHintBytes: number;
+  private readonly memory: Memory;
   private isOldForm = false;
   private phase: 'first' | 'names' | 'sums' | 'ballots' = 'first';
   private title = '';
@@ -40,9 +42,10 @@ export class PrefLibParser {
   private readonly setAside: SetAsideBallot[] = [];
   private readonly sharedRanks: SharedRank[] = [];
 
-  constructor(kind: PrefLibKind, sizeHintBytes: number) {
+  constructor(kind: PrefLibKind, sizeHintBytes: number, memory: Memory) {
     this.kind = kind;
     this.sizeHintBytes = sizeHintBytes;
+    this.memory = memory;
   }
 
   readLines(bytes: Uint8Array, from: number, to: number): void {
@@ -157,7 +160,7 @@ export class PrefLibParser {
   private beginBallots(where: Line & { at: number }): void {
     if (this.names.length === 0) refuseInput('header.counts_expected', where);
     if (this.names.includes(null)) refuseInput('name.expected', where, this.nextName());
-    this.store = new RankingStore(this.names.length, this.sizeHintBytes);
+    this.store = new RankingStore(this.names.length, this.sizeHintBytes, this.memory);
     this.lastNamed = new Float64Array(this.names.length + 1);
     this.phase = 'ballots';
   }

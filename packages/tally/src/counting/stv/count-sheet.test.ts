@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FRESH_MEMORY } from '../../ballots/spare-memory.ts';
 import { rankedBallotsFrom } from '../../ballots/ballots-from.ts';
 import { countOnBoard, lotNeeded } from '../../testing/small-election.ts';
 import type { SmallElection } from '../../testing/small-election.ts';
@@ -99,7 +100,7 @@ describe('a result sheet', () => {
     const ties = { name: 'none', decide: () => null };
     const who = { candidateCount: 3, standing: [1, 2, 3], seats: 1 };
     return new CountSheet(
-      { rankings, countedWeight: 1, ...who, ties, guarantees: null },
+      { rankings, countedWeight: 1, ...who, ties, guarantees: null, memory: FRESH_MEMORY },
       lookBack,
       0,
     );

@@ -1,4 +1,5 @@
 import type { Rankings } from '../../ballots/ballots.ts';
+import type { Memory } from '../../ballots/spare-memory.ts';
 import type { Guarantees } from '../guarantees/guarantees.ts';
 import type { Units } from '../../whole-numbers.ts';
 import type { Elected, Move, Stage, StageAct, WhyElected } from '../result.ts';
@@ -16,6 +17,8 @@ export interface SeatsSetup {
   readonly seats: number;
   readonly ties: TiePolicy;
   readonly guarantees: Guarantees | null;
+  /** Where papers of a small election are laid out. */
+  readonly memory: Memory;
 }
 
 /** What a count of seats hands back. */

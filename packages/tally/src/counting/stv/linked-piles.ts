@@ -1,4 +1,5 @@
 import type { Rankings } from '../../ballots/ballots.ts';
+import { FRESH_MEMORY } from '../../ballots/spare-memory.ts';
 import type { Deal, Piles } from './piles.ts';
 
 const NONE = -1;
@@ -21,11 +22,12 @@ export class LinkedPiles implements Piles {
    */
   private readonly cells: Int32Array;
 
-  constructor(rankings: Rankings, candidateCount: number) {
+  constructor(rankings: Rankings, candidateCount: number, memory = FRESH_MEMORY) {
     this.rankings = rankings;
     this.names = candidateCount + 1;
-    this.cells = new Int32Array(2 * this.names + 3 * rankings.count);
-    for (let name = 0; name < this.names; name++) this.cells[2 * name + 1] = NONE;
+    const size = 2 * this.names + 3 * rankings.count;
+    this.cells = new Int32Array(memory.begin(size * 4), 0, size);
+    this.clearHeads();
   }
 
   dealFirst(): Deal {
@@ -71,15 +73,21 @@ export class LinkedPiles implements Piles {
   /** Makes ready for the next deal. */
   private endDeal(): Deal {
     const { cells, names } = this;
+    cells[1] = NONE;
     const papers = new Array<number>(names);
     const piles = new Array<number>(names);
-    cells[1] = NONE;
     for (let name = 0; name < names; name++) {
       papers[name] = cells[2 * name]!;
       piles[name] = cells[2 * name + 1]!;
-      cells[2 * name] = 0;
-      cells[2 * name + 1] = NONE;
     }
+    this.clearHeads();
     return { papers, piles };
+  }
+
+  private clearHeads(): void {
+    for (let head = 0; head < 2 * this.names; head += 2) {
+      this.cells[head] = 0;
+      this.cells[head + 1] = NONE;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FRESH_MEMORY } from '../../ballots/spare-memory.ts';
 import { rankedBallotsFrom } from '../../ballots/ballots-from.ts';
 import { countOnBoard } from '../../testing/small-election.ts';
 import { CountSheet } from './count-sheet.ts';
@@ -39,6 +40,7 @@ describe('papers on the shelf', () => {
       seats: 1,
       ties: { name: 'none', decide: () => null },
       guarantees: null,
+      memory: FRESH_MEMORY,
     };
     const sheet = new CountSheet(setup, 'earliest', 0);
     const shelf = new ParcelShelf(setup);

@@ -28,7 +28,7 @@ export class ParcelShelf {
   private arrival = 0;
 
   constructor(setup: SeatsSetup) {
-    this.piles = createPiles(setup.rankings, setup.candidateCount);
+    this.piles = createPiles(setup.rankings, setup.candidateCount, setup.memory);
     for (let candidate = 0; candidate <= setup.candidateCount; candidate++) this.parcels.push([]);
   }
 

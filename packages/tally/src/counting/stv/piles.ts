@@ -1,4 +1,5 @@
 import type { Rankings } from '../../ballots/ballots.ts';
+import { FRESH_MEMORY } from '../../ballots/spare-memory.ts';
 import { LINKED_WEIGHT_MAX, LinkedPiles } from './linked-piles.ts';
 import { SortedPiles } from './sorted-piles.ts';
 
@@ -32,8 +33,12 @@ export interface Piles {
 const LINKED_MAX = 1 << 13;
 
 /** The piles that are quicker to deal; both give the same. */
-export function createPiles(rankings: Rankings, candidateCount: number): Piles {
+export function createPiles(
+  rankings: Rankings,
+  candidateCount: number,
+  memory = FRESH_MEMORY,
+): Piles {
   return rankings.count <= LINKED_MAX && rankings.totalWeight <= LINKED_WEIGHT_MAX
-    ? new LinkedPiles(rankings, candidateCount)
+    ? new LinkedPiles(rankings, candidateCount, memory)
     : new SortedPiles(rankings, candidateCount);
 }
