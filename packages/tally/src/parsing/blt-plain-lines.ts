@@ -4,8 +4,8 @@ import type { RankingStore } from '../ballots/ranking-store.ts';
 /** Longer weights are read by the careful reader, which knows what 2^53 is. */
 const PLAIN_WEIGHT_MAX = 99_999_999;
 
-/** Up to so many candidates, a number is one digit. */
-const SHORT_MAX = 9;
+/** Up to so many candidates, most numbers are one digit. */
+const SHORT_MAX = 15;
 
 /** Numbers of two digits need no check before they are looked up. */
 const LOOK_UP_MIN = 100;
@@ -32,13 +32,13 @@ const NO_SERIALS = new Int32Array(0);
 /** Whom a plain ballot may name: everybody who stands, once. */
 export interface PlainNames {
   /**
-   * Where numbers are one digit: a bit for each number that may not be named, 0 and strangers among
+   * Where they are few: a bit for each number that may not be named, 0 and strangers among
    * them. A ballot begins with these bits and adds those whom it names, so that one comparison
    * answers three questions.
    */
   barred: number;
   /**
-   * Where they are longer, the same by candidate number: serial number of the last plain ballot
+   * Where they are many, the same by candidate number: serial number of the last plain ballot
    * that named this candidate; who may not be named was named "never".
    */
   readonly lastNamed: Int32Array;
@@ -78,22 +78,22 @@ export function readPlainLines(bytes: Uint8Array, range: LineRange, state: Plain
 }
 
 /**
- * Up to nine candidates: each number is one byte, and two are read at a time. Whether a ballot
+ * Up to fifteen candidates: numbers of one digit are read two at a time. Whether a ballot
  * names somebody whom it may not is asked once, at its end: only where nobody is named twice, and
  * nobody barred, do the bits of all add up to what they are together.
  */
 function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainLines): number {
   // Here, not outside: only these become part of the compiled loop.
+  const SPACE = 32;
   const ZERO = 48;
-  const BLANK = 32 ^ ZERO;
   const DIGIT_BLANK = 0x2030; // the two bytes as one number
+  const TEN = 0x0006_0006; // added to two digits, this is 16 and more from ten on
   const DIGITS = 0xfff0_fff0; // what is not in two digits of four bits, with their blanks taken out
   const { store } = state;
   const { marks, starts } = store;
   const { barred } = state.plainNames;
   const room = starts.length;
   const pairs = pairsOf(bytes);
-  const last = to - 1;
   const lastTwo = to - 3;
   let { count, totalWeight, weights, end: ballotStart } = store;
   let at = from;
@@ -108,30 +108,42 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
         weight = weight * 10 + digit;
         digit = bytes[at++]! ^ ZERO;
       }
-      if (digit !== BLANK || weight === 0) break;
+      if (digit !== (SPACE ^ ZERO) || weight === 0) break;
     }
     let end = ballotStart;
     let named = barred;
     let sum = barred;
-    for (; at < lastTwo; at += 4) {
-      const two = pairs.getInt32(at, true) ^ ((DIGIT_BLANK << 16) | DIGIT_BLANK);
-      if ((two & DIGITS) !== 0) break;
-      const one = 1 << two;
-      const other = 1 << (two >>> 16);
-      named |= one | other;
-      sum = (((sum + one) | 0) + other) | 0;
-      marks[end] = two;
-      marks[end + 1] = two >>> 16;
-      end += 2;
+    for (;;) {
+      for (; at < lastTwo; at += 4) {
+        const two = pairs.getInt32(at, true) ^ ((DIGIT_BLANK << 16) | DIGIT_BLANK);
+        if (((two | (two + TEN)) & DIGITS) !== 0) break;
+        const one = 1 << two;
+        const other = 1 << (two >>> 16);
+        named |= one | other;
+        sum = (((sum + one) | 0) + other) | 0;
+        marks[end] = two;
+        marks[end + 1] = two >>> 16;
+        end += 2;
+      }
+      if (at >= lastTwo) break;
+      const digit = pairs.getUint16(at, true) ^ DIGIT_BLANK;
+      const isOne = (digit - 10) >> 31; // all bits, or none
+      const one = (1 << digit) & isOne;
+      named |= one;
+      sum = (sum + one) | 0;
+      marks[end] = digit;
+      end -= isOne;
+      at += 2 & isOne;
+      // A number of two digits: 1, any other, and a blank.
+      const teen = bytes[at + 1]! ^ ZERO;
+      if (teen > 9 || bytes[at] !== ZERO + 1 || bytes[at + 2] !== SPACE) break;
+      const bit = 1 << (10 + teen);
+      named |= bit;
+      sum = (sum + bit) | 0;
+      marks[end++] = 10 + teen;
+      at += 3;
     }
-    if (at >= last) break;
-    const digit = pairs.getUint16(at, true) ^ DIGIT_BLANK;
-    const isOne = (digit - 16) >> 31; // all bits, or none
-    const one = (1 << digit) & isOne;
-    marks[end] = digit;
-    end -= isOne;
-    at += 2 & isOne;
-    if ((named | one) !== ((sum + one) | 0)) break;
+    if (named !== sum) break;
     // More bits than these could add up to what they are together, past the highest one.
     if ((end - ballotStart - 1) >>> 0 >= SHORT_MAX) break;
     at = endOfPlainLine(bytes, at);
@@ -159,7 +171,7 @@ function endOfPlainLine(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * Where there are ten candidates or more, the length of a number is as good as random; it is
+ * Where there are many candidates, the length of a number is as good as random; it is
  * computed rather than branched on.
  */
 function readLongLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainLines): number {
