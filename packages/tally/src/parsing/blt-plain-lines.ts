@@ -87,26 +87,24 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
   const SPACE = 32;
   const ZERO = 48;
   const DIGIT_BLANK = 0x2030; // the two bytes as one number
+  const TWO_BLANK = 0x2030_2030;
   const TEN = 0x0006_0006; // added to two digits, this is 16 and more from ten on
   const DIGITS = 0xfff0_fff0; // what is not in two digits of four bits, with their blanks taken out
   const { store } = state;
   const { marks, starts } = store;
   const { barred } = state.plainNames;
-  const room = starts.length;
   const pairs = pairsOf(bytes);
   const lastTwo = to - 3;
   let { count, totalWeight, weights, end: ballotStart } = store;
   let at = from;
   let lineStart = at;
-  while (at < lastTwo && count < room) {
+  while (at < lastTwo && count < starts.length) {
     let weight = pairs.getUint16(at, true) ^ DIGIT_BLANK;
     if ((weight - 1) >>> 0 < 9) at += 2;
     else {
       let digit = bytes[at++]! ^ ZERO;
-      weight = 0;
-      while (digit <= 9 && weight < PLAIN_WEIGHT_MAX) {
+      for (weight = 0; digit <= 9 && weight < PLAIN_WEIGHT_MAX; digit = bytes[at++]! ^ ZERO) {
         weight = weight * 10 + digit;
-        digit = bytes[at++]! ^ ZERO;
       }
       if (digit !== (SPACE ^ ZERO) || weight === 0) break;
     }
@@ -115,15 +113,14 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
     let sum = barred;
     for (;;) {
       for (; at < lastTwo; at += 4) {
-        const two = pairs.getInt32(at, true) ^ ((DIGIT_BLANK << 16) | DIGIT_BLANK);
+        const two = pairs.getInt32(at, true) ^ TWO_BLANK;
         if (((two | (two + TEN)) & DIGITS) !== 0) break;
         const one = 1 << two;
         const other = 1 << (two >>> 16);
         named |= one | other;
         sum = (((sum + one) | 0) + other) | 0;
-        marks[end] = two;
-        marks[end + 1] = two >>> 16;
-        end += 2;
+        marks[end++] = two;
+        marks[end++] = two >>> 16;
       }
       if (at >= lastTwo) break;
       const digit = pairs.getUint16(at, true) ^ DIGIT_BLANK;
@@ -134,18 +131,15 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
       marks[end] = digit;
       end -= isOne;
       at += 2 & isOne;
-      // A number of two digits: 1, any other, and a blank.
       const teen = bytes[at + 1]! ^ ZERO;
       if (teen > 9 || bytes[at] !== ZERO + 1 || bytes[at + 2] !== SPACE) break;
-      const bit = 1 << (10 + teen);
-      named |= bit;
-      sum = (sum + bit) | 0;
-      marks[end++] = 10 + teen;
+      named |= 1024 << teen;
+      sum = (sum + (1024 << teen)) | 0;
+      marks[end++] = 10 + teen; // a number of two digits, and a blank
       at += 3;
     }
-    if (named !== sum) break;
-    // More bits than these could add up to what they are together, past the highest one.
-    if ((end - ballotStart - 1) >>> 0 >= SHORT_MAX) break;
+    // More bits than SHORT_MAX could add up to what they are together, past the highest one.
+    if (named !== sum || (end - ballotStart - 1) >>> 0 >= SHORT_MAX) break;
     at = endOfPlainLine(bytes, at);
     if (at < 0 || totalWeight + weight > WEIGHT_TOTAL_MAX) break;
     if (weights === null && weight !== 1) weights = store.beginWeights(count);
@@ -156,10 +150,7 @@ function readShortLines(bytes: Uint8Array, { from, to }: LineRange, state: Plain
     ballotStart = end + 1;
     lineStart = at;
   }
-  state.line += count - store.count;
-  store.count = count;
-  store.end = ballotStart;
-  store.totalWeight = totalWeight;
+  keepRead(state, { count, end: ballotStart, totalWeight });
   return lineStart;
 }
 
@@ -235,12 +226,20 @@ function readLongLines(bytes: Uint8Array, { from, to }: LineRange, state: PlainL
     ballotStart = end + 1;
     lineStart = at;
   }
-  state.line += count - store.count;
   state.serial = serial;
-  store.count = count;
-  store.end = ballotStart;
-  store.totalWeight = totalWeight;
+  keepRead(state, { count, end: ballotStart, totalWeight });
   return lineStart;
+}
+
+/** Each plain line is a ballot. */
+function keepRead(
+  state: PlainLines,
+  read: Pick<RankingStore, 'count' | 'end' | 'totalWeight'>,
+): void {
+  state.line += read.count - state.store.count;
+  state.store.count = read.count;
+  state.store.end = read.end;
+  state.store.totalWeight = read.totalWeight;
 }
 
 /** The same bytes, to be read two at a time. */
