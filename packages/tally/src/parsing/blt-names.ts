@@ -84,9 +84,9 @@ interface Entry {
 }
 
 function nameAndParty(line: NamedLine): Entry {
-  const [name = '', party = null, third] = line.strings;
+  const [name, party = null, third] = line.strings;
   if (third !== undefined) refuseLine('text.unexpected', line.source);
-  return { name, party, source: line.source };
+  return { name: name!, party, source: line.source };
 }
 
 function eachAlone(line: NamedLine): Entry[] {
@@ -103,7 +103,20 @@ function readStrings(source: NameLine): NamedLine {
   // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
   // lost.
   if (/^[=[]/.test(text)) refuseLine('text.unexpected', source);
-  return { source, strings: [text.replace(/\s+#.*$/, '').replace(/\s*\/\*.*\*\/$/, '')] };
+  const name = withoutComment(text);
+  return { source, strings: name === '' ? [] : [name] };
+}
+
+/**
+ * A name without quotes, and without the comment at its end. By hand: expressions that look for the
+ * blanks before a comment take hours over a long line of blanks.
+ */
+function withoutComment(text: string): string {
+  const hash = text.search(/\s#/);
+  const name = hash === -1 ? text : text.slice(0, hash).trimEnd();
+  const open = name.indexOf('/*');
+  const isComment = open !== -1 && name.endsWith('*/') && name.length >= open + 4;
+  return isComment ? name.slice(0, open).trimEnd() : name;
 }
 
 function textOf(source: NameLine): string {
@@ -133,7 +146,7 @@ function plainName(text: string): string | null {
 }
 
 function readQuoted(text: string, source: NameLine): string[] {
-  const plain = /^("[^"]*")\s*(#.*|\/\*.*\*\/)$/.exec(text);
+  const plain = /^("[^"]*"(?:[\s,;]+"[^"]*")*)\s*(#.*|\/\*.*\*\/)$/.exec(text);
   const quoted = plain ? plain[1]! : text;
   if (quoted.length < 2 || !quoted.endsWith('"')) {
     refuseLine('name.quote_not_closed', source);
