@@ -76,8 +76,7 @@ export function createParserIn(memory: Memory, options: ParseOptions): BallotPar
     return refusal === null;
   };
   return {
-    push: (chunk) =>
-      attempt(() => inPieces(plainBytes(chunk), (piece) => feed.push(start.strip(piece)))),
+    push: (chunk) => attempt(() => inPieces(chunk, (piece) => feed.push(start.strip(piece)))),
     finish: () => {
       let ballots: Ballots | null = null;
       attempt(() => {
@@ -90,21 +89,17 @@ export function createParserIn(memory: Memory, options: ParseOptions): BallotPar
   };
 }
 
-/**
- * The same bytes, never as a Buffer of Node: its `slice` shares memory where that of a Uint8Array
- * copies, so that parsers would write into the caller's bytes.
- */
-function plainBytes({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, length);
-}
-
 /** Parsers make room for all that a piece could hold; small pieces keep that room small. */
 const PIECE_BYTES = 1 << 19;
 
+/**
+ * Hands over the same bytes, never as a Buffer of Node: its `slice` shares memory where that of a
+ * Uint8Array copies, so that parsers would write into the caller's bytes.
+ */
 function inPieces(chunk: Uint8Array, take: (piece: Uint8Array) => void): void {
-  if (chunk.length <= PIECE_BYTES) return take(chunk);
-  for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
-    take(chunk.subarray(at, at + PIECE_BYTES));
+  const { buffer, byteOffset, length } = chunk;
+  for (let at = 0; at < length; at += PIECE_BYTES) {
+    take(new Uint8Array(buffer, byteOffset + at, Math.min(PIECE_BYTES, length - at)));
   }
 }
 
@@ -155,15 +150,9 @@ class ByteOrderMark {
 
   strip(chunk: Uint8Array): Uint8Array {
     if (this.head === null) return chunk;
-    if (this.head.length === 0 && chunk.length >= 3) {
-      this.head = null;
-      return withoutMark(chunk);
-    }
-    const joined = new Uint8Array(this.head.length + chunk.length);
-    joined.set(this.head);
-    joined.set(chunk, this.head.length);
+    const joined = this.head.length === 0 ? chunk : joinedBytes(this.head, chunk);
     if (joined.length < 3) {
-      this.head = joined;
+      this.head = joined.slice();
       return NO_BYTES;
     }
     this.head = null;
@@ -175,6 +164,13 @@ class ByteOrderMark {
     this.head = null;
     return head === null ? NO_BYTES : withoutMark(head);
   }
+}
+
+function joinedBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
 }
 
 function withoutMark(bytes: Uint8Array): Uint8Array {

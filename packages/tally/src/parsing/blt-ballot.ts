@@ -103,7 +103,7 @@ function readJoined(
   const { bytes } = line;
   addMark(state, token.first.value, false, draft);
   let at = token.first.at;
-  let hasStanding = draft.end > state.store.end && isStanding(state, token.first.value);
+  let hasStanding = isStanding(state, token.first.value);
   while (bytes[at] === EQUALS || bytes[at] === MINUS) {
     const next = readDigits(bytes, at + 1, 9);
     if (next === null) refuseInput('ballot.number_expected', { ...line, at: at + 1 });
@@ -132,12 +132,13 @@ function readParenthesis(state: BltState, line: Line, from: number, draft: Draft
 
 function endOfSet(line: Line, from: number): number {
   const end = line.bytes.indexOf(CLOSE, from);
-  if (end < 0) refuseInput('ballot.set_not_closed', { ...line, at: from });
+  if (end === -1) refuseInput('ballot.set_not_closed', { ...line, at: from });
   return end;
 }
 
+/** Whether others may share this candidate's rank. Who is unknown sets the whole ballot aside. */
 function isStanding(state: BltState, candidate: number): boolean {
-  return candidate >= 1 && candidate <= state.candidateCount && state.isWithdrawn[candidate] === 0;
+  return state.isWithdrawn[candidate] === 0;
 }
 
 function addMark(state: BltState, candidate: number, isShared: boolean, draft: Draft): void {
