@@ -32,7 +32,8 @@ export class LineFeed {
     const isWhole = chunk[chunk.length - 1] === NEW_LINE;
     const to = isWhole ? chunk.length : chunk.lastIndexOf(NEW_LINE) + 1;
     if (to > from) this.onLines(chunk, from, to);
-    if (Math.max(to, from) < chunk.length) this.keep(chunk.subarray(Math.max(to, from)));
+    const rest = Math.max(to, from);
+    if (rest < chunk.length) this.keep(chunk.subarray(rest));
   }
 
   /** Hands over a last line that has no newline, with one added. */
