@@ -59,7 +59,7 @@ export class PrefLibParser {
 
   finish(): RankedBallots {
     const where = { line: this.line + 1, bytes: new Uint8Array(0), at: 0 };
-    if (this.phase === 'first' && this.names.length === 0) refuseInput('file.empty', where);
+    if (this.names.length === 0) refuseInput('file.empty', where);
     if (this.phase !== 'ballots') this.beginBallots(where);
     const declared = this.votersDeclared;
     if (declared !== null && declared !== this.weightRead) {
@@ -81,7 +81,7 @@ export class PrefLibParser {
     const at = skipBlanks(line.bytes, 0);
     if (at === line.bytes.length) return;
     if (line.bytes[at] === HASH && !this.isOldForm) return this.readKey(line, at);
-    if (this.phase === 'first' && this.names.length === 0) return this.readOldCount(line, at);
+    if (this.names.length === 0) return this.readOldCount(line, at);
     if (this.isOldForm && this.phase === 'names') return this.readOldName(line, at);
     if (this.isOldForm && this.phase === 'sums') return this.readOldSums(line, at);
     if (this.phase !== 'ballots') this.beginBallots({ ...line, at });
@@ -95,9 +95,11 @@ export class PrefLibParser {
   }
 
   private readKey(line: Line, at: number): void {
-    const key = /^#\s*([A-Z][A-Z0-9 ]*?)\s*:\s*(.*)$/.exec(this.textOf(line, at));
+    // Blanks are taken off afterwards: an expression for them takes hours over a line full of them.
+    const key = /^#\s*([A-Z][A-Z0-9\s]*):(.*)/.exec(this.textOf(line, at));
     if (key === null) return; // a comment
-    const [, name = '', value = ''] = key;
+    const name = key[1]!.trimEnd();
+    const value = key[2]!.trimStart();
     if (name === 'TITLE') this.title = value;
     const number = /^ALTERNATIVE NAME (\d{1,9})$/.exec(name)?.[1];
     if (number !== undefined) this.nameCandidate(line, at, { number: Number(number), name: value });
@@ -117,8 +119,8 @@ export class PrefLibParser {
   }
 
   private nameCandidate(line: Line, at: number, entry: { number: number; name: string }): void {
-    const isKnown = entry.number >= 1 && entry.number <= this.names.length;
-    if (!isKnown || this.names[entry.number - 1] !== null) {
+    // Who is unknown has no place here; who has a name already, no empty one.
+    if (this.names[entry.number - 1] !== null) {
       refuseInput('name.number_differs', { ...line, at }, { candidates: this.names.length });
     }
     if (entry.name === '') refuseInput('name.empty', { ...line, at });
@@ -158,7 +160,6 @@ export class PrefLibParser {
   }
 
   private beginBallots(where: Line & { at: number }): void {
-    if (this.names.length === 0) refuseInput('header.counts_expected', where);
     if (this.names.includes(null)) refuseInput('name.expected', where, this.nextName());
     this.store = new RankingStore(this.names.length, this.sizeHintBytes, this.memory);
     this.lastNamed = new Float64Array(this.names.length + 1);
