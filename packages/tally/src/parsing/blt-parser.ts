@@ -61,7 +61,7 @@ export class BltParser implements BltState {
   readLines(bytes: Uint8Array, from: number, to: number): void {
     let at = from;
     while (at < to) {
-      if (this.phase === 'names') return this.keepNameLines(bytes, at, to);
+      if (this.phase === 'names' && !this.isInComment) return this.keepNameLines(bytes, at, to);
       if (this.phase === 'ballots' && !this.isInComment && this.serial < PLAIN_BALLOTS_MAX) {
         this.store.reserve(to - at);
         at = readPlainLines(bytes, { from: at, to }, this);
@@ -96,12 +96,12 @@ export class BltParser implements BltState {
    * Any line that the plain loop does not read: headers, comments, names, ballots of a rarer form.
    */
   private readOddLine(raw: Uint8Array): void {
-    const line = { line: this.line, bytes: this.withoutComments(raw) };
+    const line = { line: this.line, bytes: this.withoutComments(raw), written: raw };
     let at = skipBlanks(line.bytes, 0);
-    while (at < line.bytes.length) {
+    while (at < line.bytes.length && !this.isNamesPhase()) {
       at = skipBlanks(line.bytes, this.readPart(line, at));
-      if (this.isNamesPhase()) return this.keepRestOfLine(raw, at);
     }
+    if (this.isNamesPhase()) this.keepRestOfLine(raw, at);
   }
 
   private isNamesPhase(): boolean {
@@ -167,11 +167,13 @@ export class BltParser implements BltState {
     }
   }
 
-  /** Names may stand beside the 0 that ends the ballots; mostly nothing does. */
+  /**
+   * Names may stand beside the 0 that ends the ballots, or beside the end of a comment that follows
+   * it; mostly nothing does.
+   */
   private keepRestOfLine(raw: Uint8Array, from: number): void {
-    if (from < raw.length) {
-      this.keepNameLine({ piece: raw.slice(), start: 0, from, end: raw.length });
-    } else this.isInComment = false;
+    if (from === raw.length) return;
+    this.keepNameLine({ piece: raw.slice(), start: 0, from, end: raw.length });
   }
 
   private keepNameLine({ piece, start, from, end }: Omit<NameLine, 'line'>): void {

@@ -2,6 +2,8 @@
 export interface Line {
   readonly line: number;
   readonly bytes: Uint8Array;
+  /** The line as it was written, where `bytes` has blanks instead of comments. */
+  readonly written?: Uint8Array;
 }
 
 /** Nothing at all: one for all, since making another takes longer than it seems. */

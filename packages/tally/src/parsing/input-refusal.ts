@@ -62,13 +62,17 @@ export class RefusedInput extends Error {
 
 const FOUND_MAX = 40;
 
-/** Stops the parser. `bytes` is the line; `at` the place in it, in bytes, from 0. */
+/**
+ * Stops the parser. `bytes` is the line; `at` the place in it, in bytes, from 0. Columns count the
+ * characters of the line as it was `written`.
+ */
 export function refuseInput(
   code: InputRefusalCode,
-  where: { line: number; bytes: Uint8Array; at: number },
+  where: { line: number; bytes: Uint8Array; written?: Uint8Array; at: number },
   params: Readonly<Record<string, string | number>> = {},
 ): never {
-  const column = countCharacters(where.bytes.subarray(0, where.at)) + 1;
+  const { written = where.bytes } = where;
+  const column = countCharacters(written.subarray(0, where.at)) + 1;
   throw new RefusedInput({ code, line: where.line, column, found: foundAt(where), params });
 }
 
