@@ -91,6 +91,7 @@ describe.each([
     ['"Ana" /* x */', 'Ana'],
     ['"Ana"/* x */', 'Ana'],
     ['" Ana "   /* x */', 'Ana'],
+    ['"Ana ""Nan"" Ruiz" # x', 'Ana "Nan" Ruiz'],
     ['"Ana" "Harbour" # x', ['Ana', 'Harbour']],
     ['"Ana", "Harbour"/* "x" */', ['Ana', 'Harbour']],
     ['Ana # x # y', 'Ana'],
@@ -194,6 +195,12 @@ describe('names', () => {
     expect(readOne(`Ana${blanks}Ruiz`)).toBe(`Ana${blanks}Ruiz`);
     expect(readOne(`Ana${openings}`)).toBe(`Ana${openings}`);
     expect(readOne(`"Ana"${blanks}"Harbour"`)).toEqual(['Ana', 'Harbour']);
+    expect(readOne(`"Ana"${blanks}#`)).toBe('Ana');
+  });
+
+  it('may be millions on a line, which is refused for what ends it', () => {
+    const line = `${'"A" '.repeat(3_000_000)}x`;
+    expect(refusalOf(line + '\n', 3)).toContain('name.quote_not_closed');
   });
 });
 

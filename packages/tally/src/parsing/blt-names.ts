@@ -41,6 +41,7 @@ const NEW_LINE = 10;
 const SPACE = 32;
 const TILDE = 126;
 const ASCII = new TextDecoder();
+const CLOSED_COMMENT = /^\/\*.*\*\/$/;
 
 /** Wichmann's program writes a source and a comment after the title; more than that is not BLT. */
 const STRINGS_AFTER_TITLE_MAX = 2;
@@ -115,8 +116,7 @@ function withoutComment(text: string): string {
   const hash = text.search(/\s#/);
   const name = hash === -1 ? text : text.slice(0, hash).trimEnd();
   const open = name.indexOf('/*');
-  const isComment = open !== -1 && name.endsWith('*/') && name.length >= open + 4;
-  return isComment ? name.slice(0, open).trimEnd() : name;
+  return CLOSED_COMMENT.test(name.slice(open)) ? name.slice(0, open).trimEnd() : name;
 }
 
 function textOf(source: NameLine): string {
@@ -146,8 +146,10 @@ function plainName(text: string): string | null {
 }
 
 function readQuoted(text: string, source: NameLine): string[] {
-  const plain = /^("[^"]*"(?:[\s,;]+"[^"]*")*)\s*(#.*|\/\*.*\*\/)$/.exec(text);
-  const quoted = plain ? plain[1]! : text;
+  const end = endOfStrings(text);
+  const rest = text.slice(end).trimStart();
+  const isComment = rest.startsWith('#') || CLOSED_COMMENT.test(rest);
+  const quoted = isComment ? text.slice(0, end) : text;
   if (quoted.length < 2 || !quoted.endsWith('"')) {
     refuseLine('name.quote_not_closed', source);
   }
@@ -155,4 +157,13 @@ function readQuoted(text: string, source: NameLine): string[] {
     .slice(1, -1)
     .split(/"[\s,;]+"/)
     .map((part) => part.replaceAll('""', '"').trim());
+}
+
+/** Where the last of the strings ends with which a text begins. */
+function endOfStrings(text: string): number {
+  // One at a time: an expression for all of them overflows the stack where there are millions.
+  const next = /[\s,;]*"[^"]*"/y;
+  let end = 0;
+  while (next.test(text)) end = next.lastIndex;
+  return end;
 }
