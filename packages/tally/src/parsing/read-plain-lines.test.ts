@@ -126,11 +126,12 @@ describe('the plain reader stops at the beginning of a line', () => {
   it.each([
     ['without anything on it', ['', '\r', ' ', '\t']],
     ['that ends the ballots, or weighs nothing', ['0', '0\r', '0 1 0', '00 1 0']],
-    ['without a weight', [' 1 0', 'x 1 0', '-1 0', '# 1 0', '/* 1 0', '(a) 1 1 0']],
+    ['without a weight', [' 1 0', ' 11 0', 'x 1 0', '-1 0', '# 1 0', '/* 1 0', '(a) 1 1 0']],
     ['whose weight has too many digits', ['999999991 1 0', '1000000000 1 0', `${2 ** 60} 1 0`]],
     ['that holds a weight alone', ['1', '1 ', '12', '12 ', '12345', '1\r']],
     ['without a candidate', ['1 0', '7 0', '12 0', '1 0\r', '123 0']],
     ['without a closing 0', ['1 1', '1 1 ', '12 1', '12 1 ', '1 1\r', '1 1 \r']],
+    ['without a closing 0 after several', ['1 1 2', '1 1 2 ', '1 1 2\r', '1 1 10', '1 1 100']],
     ['with something after the 0', ['1 1 0 ', '1 1 0 0', '1 1 0x', '1 1 0\t', '1 1 0 1 0']],
     ['with a lone carriage return', ['1 1 0\rx', '1 1 0\r\r', '1 1 0\r ', '1\r1 0', '1 1\r0']],
     ['with more than one blank', [' 1 1 0', '1  1 0', '1 1  0', '12  1 0']],
