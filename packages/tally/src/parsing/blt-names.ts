@@ -101,10 +101,10 @@ function readStrings(source: NameLine): NamedLine {
   const text = printable(whole).trim();
   if (text === '' || text.startsWith('#')) return { source, strings: [] };
   if (text.startsWith('"')) return { source, strings: readQuoted(text, source) };
-  // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
-  // lost.
-  if (/^[=[]/.test(text)) refuseLine('text.unexpected', source);
   const name = withoutComment(text);
+  // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
+  // lost; and a comment that lasts longer than its line, or has a name behind it, would be a name.
+  if (/^([=[]|\/\*)/.test(name)) refuseLine('text.unexpected', source);
   return { source, strings: name === '' ? [] : [name] };
 }
 

@@ -152,6 +152,19 @@ describe('comments', () => {
     expect(namesOf(parse('2 1\n1 1 0\n0 /* x\n"A"\n"B"\n'))).toEqual(['comment.not_closed']);
   });
 
+  it.each([
+    ['/* x', 'y */', '/* x'],
+    ['/* x */ "B"', '', '/* x */ "B"'],
+    ['  /*', '"B" */', '/*'],
+    ['/*/', '', '/*/'],
+  ])('are not taken for names where they cannot be read: %j, %j', (line, next, found) => {
+    const outcome = parse(`3 1\n1 1 0\n0\n"A"\n${line}\n${next}\n"B"\n"C"\n`);
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: { code: 'text.unexpected', line: 5, found },
+    });
+  });
+
   it('do not begin in quotes beside the 0', () => {
     expect(namesOf(parse('2 1\n1 1 0\n0 "A /* x" "B"\n"T"\n'))).toEqual(['A /* x', 'B']);
     expect(namesOf(parse('1 1\n1 1 0\n0 "A /* x"\n'))).toEqual(['A /* x']);

@@ -101,7 +101,7 @@ export class BltParser implements BltState {
     while (at < line.bytes.length && !this.isNamesPhase()) {
       at = skipBlanks(line.bytes, this.readPart(line, at));
     }
-    if (this.isNamesPhase()) this.keepRestOfLine(raw, at);
+    if (at < raw.length) this.keepRestOfLine(raw, at);
   }
 
   private isNamesPhase(): boolean {
@@ -167,12 +167,8 @@ export class BltParser implements BltState {
     }
   }
 
-  /**
-   * Names may stand beside the 0 that ends the ballots, or beside the end of a comment that follows
-   * it; mostly nothing does.
-   */
+  /** Names beside the 0 that ends the ballots, or beside the end of a comment that follows it. */
   private keepRestOfLine(raw: Uint8Array, from: number): void {
-    if (from === raw.length) return;
     this.keepNameLine({ piece: raw.slice(), start: 0, from, end: raw.length });
   }
 
