@@ -99,7 +99,7 @@ function readStrings(source: NameLine): NamedLine {
   const plain = typeof source.piece === 'string' ? plainName(whole) : null;
   if (plain !== null) return { source, strings: [plain] };
   const text = printable(whole).trim();
-  if (text === '' || text.startsWith('#')) return { source, strings: [] };
+  if (text.startsWith('#')) return { source, strings: [] };
   if (text.startsWith('"')) return { source, strings: readQuoted(text, source) };
   const name = withoutComment(text);
   // Droop's options (`=tie …`, `[nick …]`) would otherwise become the title, and their meaning be
