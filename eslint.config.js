@@ -39,7 +39,7 @@ export default [
       '**/.svelte-kit/**',
       '**/node_modules/**',
       'reports/**',
-      '.stryker-tmp/**',
+      '.stryker-*/**',
     ],
   },
   {
