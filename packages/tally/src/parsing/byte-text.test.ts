@@ -83,7 +83,7 @@ describe('a line of text', () => {
 
   it('of a megabyte has it at once', () => {
     const bytes = new Uint8Array(1_000_000).fill(65);
-    bytes[7] = 0xff;
-    expect(decodeLine(bytes)).toEqual({ badAt: 7 });
+    bytes[500_000] = 0xff;
+    expect(decodeLine(bytes)).toEqual({ badAt: 500_000 });
   });
 });
