@@ -1,7 +1,7 @@
 import { WEIGHT_TOTAL_MAX } from '../ballots/ballots.ts';
 import type { RankingStore } from '../ballots/ranking-store.ts';
 
-/** Longer weights are read by the careful reader, which knows what 2^53 is. */
+/** A weight as large as this takes no further digit here; the careful reader knows what 2^53 is. */
 const PLAIN_WEIGHT_MAX = 99_999_999;
 
 /** Up to so many candidates, most numbers are one digit. */
@@ -21,7 +21,7 @@ export interface PlainLines {
   readonly store: RankingStore;
   readonly candidateCount: number;
   readonly plainNames: PlainNames;
-  /** Ballots begun so far. */
+  /** Number of the last ballot begun; plain ones are numbered only where candidates are many. */
   serial: number;
   /** Lines read so far. */
   line: number;
