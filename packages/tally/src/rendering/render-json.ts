@@ -1,6 +1,5 @@
 import type {
   CountResult,
-  Defeat,
   MotionResult,
   Move,
   OptionTotal,
@@ -112,10 +111,7 @@ function moveToJson({ from, valueBefore, value, papers }: Move, figure: Figure):
   return { from, valueBefore: figure(valueBefore), value: figure(value), to, toNoOne };
 }
 
-function defeatToJson({ winner, loser, votesFor, votesAgainst }: Defeat): unknown {
-  return { winner, loser, votesFor, votesAgainst };
-}
-
+/** Wins are written as they are: `listDefeats` makes all of them, with their keys in this order. */
 function pairsToJson(result: PairsResult): unknown {
   return {
     kind: result.kind,
@@ -125,11 +121,9 @@ function pairsToJson(result: PairsResult): unknown {
     order: result.order,
     dropped: result.dropped,
     matrix: result.matrix,
-    defeats: result.defeats.map(defeatToJson),
-    defeatsSetAside: result.defeatsSetAside.map(defeatToJson),
-    chains:
-      result.chains?.map((row) => row.map((link) => (link === null ? null : defeatToJson(link)))) ??
-      null,
+    defeats: result.defeats,
+    defeatsSetAside: result.defeatsSetAside,
+    chains: result.chains,
   };
 }
 
