@@ -189,9 +189,7 @@ interface Run {
 
 function runProgram(program: string, words: readonly string[]): Run {
   const start = performance.now();
-  // Compiled code is kept from earlier runs, as the command keeps it.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  const child = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
+  const child = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
   const wallSeconds = (performance.now() - start) / 1000;
   if (child.status !== 0) throw new Error(`${program}: ${child.stderr}`);
   return { ...(JSON.parse(child.stdout) as Omit<Run, 'wallSeconds'>), wallSeconds };

@@ -88,28 +88,8 @@ function addBallots(
     else {
       const from = bits === null ? end : Math.min(start + BITS_PAY_FROM, end);
       addStrict(tables.strict, marks, start, from);
+      if (from < end) bits!.add(marks, start, from);
     }
-  }
-  if (bits !== null) addEnds({ rankings, shared }, range, bits);
-}
-
-/**
- * The ends of long ballots, which were left out before. A loop of its own: two small ones are
- * compiled sooner than one large.
- */
-function addEnds(
-  { rankings, shared }: { rankings: Rankings; shared: Uint8Array | null },
-  range: { from: number; to: number },
-  bits: PreferenceBits,
-): void {
-  const { count, marks, starts, weights } = rankings;
-  for (let ballot = range.from; ballot < range.to; ballot++) {
-    const from = starts[ballot]! + BITS_PAY_FROM;
-    const end = (ballot + 1 < count ? starts[ballot + 1]! : marks.length) - 1;
-    if (from >= end) continue;
-    if (shared !== null && shared[ballot] === 1) continue;
-    if (weights !== null && weights[ballot] !== 1) continue;
-    bits.add(marks, from - BITS_PAY_FROM, from);
   }
 }
 
