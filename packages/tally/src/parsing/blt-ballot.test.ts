@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RankedBallots } from '../ballots/ballots.ts';
 import { parseBallots } from './ballot-parser.ts';
+import { writtenBallots } from '../testing/written-ballots.ts';
 
 const NAMES = '0\n"A"\n"B"\n"C"\n"D"\n"T"\n';
 
@@ -22,17 +23,8 @@ function refusalOf(ballots: string): unknown[] {
   return [code, line, column, found];
 }
 
-/** As in `5: 1 3=4`: the weight, then the ranks. */
 function ballotsOf(ballots: string): string[] {
-  const { marks, starts, weights, count, sharesRank } = read(ballots).rankings;
-  return Array.from({ length: count }, (_, b) => {
-    let text = `${weights?.[b] ?? 1}:`;
-    for (let at = starts[b]!; marks[at] !== 0; at++) {
-      const isShared = (marks[at]! & sharesRank) !== 0;
-      text += `${isShared ? '=' : ' '}${marks[at]! & (sharesRank - 1)}`;
-    }
-    return text;
-  });
+  return writtenBallots(read(ballots));
 }
 
 describe('equal ranks of a BLT ballot', () => {

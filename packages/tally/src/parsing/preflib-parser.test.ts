@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RankedBallots } from '../ballots/ballots.ts';
 import { parseBallots } from './ballot-parser.ts';
 import type { PrefLibKind } from './preflib-parser.ts';
+import { writtenBallots } from '../testing/written-ballots.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -16,18 +17,6 @@ function refusalOf(text: string | Uint8Array, format: PrefLibKind = 'toi'): unkn
   if (parsed.ok) throw new Error('was read');
   const { code, line, column, found } = parsed.refusal;
   return [code, line, column, found];
-}
-
-function ballotsOf({ rankings }: RankedBallots): string[] {
-  const { marks, starts, weights, count, sharesRank } = rankings;
-  return Array.from({ length: count }, (_, b) => {
-    let text = `${weights?.[b] ?? 1}:`;
-    for (let at = starts[b]!; marks[at] !== 0; at++) {
-      const isShared = (marks[at]! & sharesRank) !== 0;
-      text += `${isShared ? '=' : ' '}${marks[at]! & (sharesRank - 1)}`;
-    }
-    return text;
-  });
 }
 
 const NEW = [
@@ -52,7 +41,7 @@ describe('a PrefLib file', () => {
       { name: 'Bela: the second', party: null, isWithdrawn: false },
       { name: 'Carl', party: null, isWithdrawn: false },
     ]);
-    expect(ballotsOf(ballots)).toEqual(['4: 1 2=3', '2: 3']);
+    expect(writtenBallots(ballots)).toEqual(['4: 1 2=3', '2: 3']);
     expect(ballots.sharedRanks).toEqual([{ ballot: 0, line: 9 }]);
   });
 
@@ -60,17 +49,17 @@ describe('a PrefLib file', () => {
     const ballots = read(`${OLD}4,1,{2,3}\n2,3\n`);
     expect(ballots.title).toBe('');
     expect(ballots.candidates.map((one) => one.name)).toEqual(['Ana', 'Bela', 'Carl, the third']);
-    expect(ballotsOf(ballots)).toEqual(['4: 1 2=3', '2: 3']);
+    expect(writtenBallots(ballots)).toEqual(['4: 1 2=3', '2: 3']);
   });
 
   it('may hold blanks, empty lines, comments and Windows line ends', () => {
     const text = `${NEW}\n\n# remark\n 4 : 1 , { 2 , 3 } \n\n2: 3\n`.replaceAll('\n', '\r\n');
-    expect(ballotsOf(read(text))).toEqual(['4: 1 2=3', '2: 3']);
+    expect(writtenBallots(read(text))).toEqual(['4: 1 2=3', '2: 3']);
   });
 
   it('need not say how many voters there are', () => {
     const text = NEW.replace('# NUMBER VOTERS: 6\n', '');
-    expect(ballotsOf(read(`${text}\n4: 1\n`))).toEqual(['4: 1']);
+    expect(writtenBallots(read(`${text}\n4: 1\n`))).toEqual(['4: 1']);
   });
 
   it('may hold no ballots at all', () => {
@@ -84,7 +73,7 @@ describe('a PrefLib file', () => {
       { line: 10, weight: 2, reason: 'candidate_unknown', found: '4' },
       { line: 11, weight: 3, reason: 'candidate_twice', found: '1' },
     ]);
-    expect(ballotsOf(ballots)).toEqual(['4: 2']);
+    expect(writtenBallots(ballots)).toEqual(['4: 2']);
   });
 
   it.each([
@@ -95,7 +84,7 @@ describe('a PrefLib file', () => {
   ] as const)('%s sets aside what it does not allow', (kind, reasons, kept) => {
     const ballots = read(`3\n1,A\n2,B\n3,C\n4,4,4\n1,3,2,1\n1,3\n1,{1,2},3\n1,{1,2}\n`, kind);
     expect(ballots.setAside.map((ballot) => ballot.reason)).toEqual(reasons);
-    expect(ballotsOf(ballots)).toEqual(kept);
+    expect(writtenBallots(ballots)).toEqual(kept);
   });
 
   it.each([
