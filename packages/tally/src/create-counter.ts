@@ -14,7 +14,7 @@ export type CounterOutcome =
 
 /**
  * Counts file after file, each as `parseBallots` and `count` would, but asks for memory once: where
- * many elections are small, that is a tenth of the work. For one election there is nothing to gain.
+ * many elections are small, that saves a twelfth of the time. One election gains nothing.
  */
 export function createCounter(): (
   bytes: Uint8Array,

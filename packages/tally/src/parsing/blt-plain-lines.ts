@@ -69,7 +69,7 @@ interface LineRange {
  * first line that is anything else or for which the store has no room, returning where that line
  * begins (or `to`). Nothing of an odd line is kept.
  *
- * These loops decide how fast a count is: no calls, no objects, no strings.
+ * These loops decide how fast a count is: no objects, no strings, no call but what is compiled in.
  */
 export function readPlainLines(bytes: Uint8Array, range: LineRange, state: PlainLines): number {
   return state.candidateCount <= SHORT_MAX

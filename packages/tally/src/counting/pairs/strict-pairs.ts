@@ -21,7 +21,7 @@ export function createStrictSums(candidateCount: number): StrictSums {
  * Adds the marks from `start` up to `to`, or up to the end of the ballot if that comes first: each
  * is compared with all before it.
  *
- * What a processor loses here, it loses by guessing wrongly when a loop ends; so the first eight
+ * What a processor loses here, it loses by guessing wrongly when a loop ends; so the first four
  * marks have no loop, and the others come in fours.
  */
 export function addStrict(
@@ -34,7 +34,7 @@ export function addStrict(
   if (next < to && marks[next] !== 0) addInFours(sums, marks, { start, from: next, to });
 }
 
-/** The first eight marks, or fewer; returns where the next one stands. */
+/** The first four marks, or fewer; returns where the next one stands. */
 function addOpening(
   { rowLog2, after, ranked }: StrictSums,
   marks: Rankings['marks'],
